@@ -1,0 +1,100 @@
+"""What can go wrong, by what the reader can do about it.
+
+::
+
+    XMPPKitError
+    ├── XMLError           the XML given cannot be sent or read (also a ValueError)
+    ├── LoginError         the server refused the account or password
+    ├── TLSError           the server's certificate or TLS set-up was refused
+    ├── ConnectError       nothing (or nothing usable) answered at that address
+    ├── Disconnected       the stream is gone and will not come back by itself
+    ├── ReplyTimeout       nothing answered in time (also a TimeoutError)
+    ├── StanzaError        the other side answered with an error stanza
+    ├── RecordingError     a saved recording cannot be read (also a ValueError)
+    └── ServerError        the managed server
+        ├── ServerNotInstalled   no server program on this machine
+        └── ServerFailed         it did not start, or it died
+
+Every message says what happened, to whom, and what to try.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ConnectError",
+    "Disconnected",
+    "LoginError",
+    "RecordingError",
+    "ReplyTimeout",
+    "ServerError",
+    "ServerFailed",
+    "ServerNotInstalled",
+    "StanzaError",
+    "TLSError",
+    "XMLError",
+    "XMPPKitError",
+]
+
+
+class XMPPKitError(Exception):
+    """Root of all errors raised by xmppkit."""
+
+
+class XMLError(XMPPKitError, ValueError):
+    """The XML given is not something that can be sent or read."""
+
+
+class LoginError(XMPPKitError):
+    """The server refused the account or the password (RFC 6120 §6.5)."""
+
+
+class TLSError(XMPPKitError):
+    """TLS could not be set up or the server's certificate was refused (RFC 6120 §13.7)."""
+
+
+class ConnectError(XMPPKitError):
+    """No usable XMPP server answered at that address."""
+
+
+class Disconnected(XMPPKitError):
+    """The stream is gone and will not come back by itself."""
+
+
+class ReplyTimeout(XMPPKitError, TimeoutError):
+    """Nothing that was waited for came in time."""
+
+
+class StanzaError(XMPPKitError):
+    """The other side answered with an error stanza (RFC 6120 §8.3).
+
+    Attributes:
+        condition: the defined condition, such as ``"item-not-found"``.
+        error_type: ``"auth"``, ``"cancel"``, ``"continue"``, ``"modify"`` or ``"wait"``.
+        text: the server's own words, or ``""``.
+        xml: the whole error stanza.
+    """
+
+    def __init__(self, *, condition: str, error_type: str, text: str, sender: str, xml: str) -> None:
+        self.condition = condition
+        self.error_type = error_type
+        self.text = text
+        self.sender = sender
+        self.xml = xml
+        said = f": {text}" if text else ""
+        super().__init__(f"{sender} answered {condition} ({error_type}){said}")
+
+
+class RecordingError(XMPPKitError, ValueError):
+    """A saved recording cannot be read."""
+
+
+class ServerError(XMPPKitError):
+    """Something is wrong with the server that the kit manages."""
+
+
+class ServerNotInstalled(ServerError):
+    """The server program is not on this machine."""
+
+
+class ServerFailed(ServerError):
+    """The managed server did not start, or it died."""
