@@ -1,0 +1,1 @@
+"""How traffic looks in a cell, in a saved page and in a terminal."""
