@@ -1,0 +1,1 @@
+"""Tests of xmppkit. A package, so that the benchmarks can share the browser harness."""
