@@ -43,9 +43,7 @@ class Role(enum.Enum):
     TEXT = "text"  # text and symbols that must be read
     EDGE = "edge"  # outline of a control, focus ring
     SURFACE = "surface"  # what text stands on
-    DECORATION = (
-        "decoration"  # a rule between two parts; nothing is lost when it is not seen
-    )
+    DECORATION = "decoration"  # a rule between two parts; nothing is lost when it is not seen
 
 
 LEAST_CONTRAST: dict[Role, float] = {Role.TEXT: 4.5, Role.EDGE: 3.0}
@@ -84,9 +82,7 @@ COLOURS: tuple[Colour, ...] = (
     Colour("fg", "#1b1b1b", "#eeeeee"),
     Colour("muted", "#565656", "#b6b6b6", ansi="bright_black"),
     Colour("brand", "#1257a8", "#7ab8ff", ansi="blue"),
-    Colour(
-        "on-brand", "#ffffff", "#10161d", role=Role.DECORATION
-    ),  # text on brand: checked against brand alone
+    Colour("on-brand", "#ffffff", "#10161d", role=Role.DECORATION),  # text on brand: checked against brand alone
     Colour("danger", "#b3261e", "#ff9a91", ansi="red"),
     Colour("ok", "#1b6628", "#7fd18b", ansi="green"),
     Colour("control", "#767676", "#8c8c8c", role=Role.EDGE),
@@ -188,12 +184,8 @@ def _linear(colour: str) -> Iterator[float]:
 
 
 def _main() -> None:
-    print(
-        "/* Made by `python -m xmppkit.display.palette`: change the table there, not this file."
-    )
-    print(
-        "   The colours hold inside an element of class `xk`, which each widget's root has. */"
-    )
+    print("/* Made by `python -m xmppkit.display.palette`: change the table there, not this file.")
+    print("   The colours hold inside an element of class `xk`, which each widget's root has. */")
     print(css(WIDGET_SCOPE), end="")
 
 
