@@ -11,6 +11,7 @@
     ├── ReplyTimeout       nothing answered in time (also a TimeoutError)
     ├── StanzaError        the other side answered with an error stanza
     ├── RecordingError     a saved recording cannot be read (also a ValueError)
+    ├── SetupError         something that a command needs is missing or cannot be written
     └── ServerError        the managed server
         ├── ServerNotInstalled   no server program on this machine
         └── ServerFailed         it did not start, or it died
@@ -29,6 +30,7 @@ __all__ = [
     "ServerError",
     "ServerFailed",
     "ServerNotInstalled",
+    "SetupError",
     "StanzaError",
     "TLSError",
     "XMLError",
@@ -86,6 +88,10 @@ class StanzaError(XMPPKitError):
 
 class RecordingError(XMPPKitError, ValueError):
     """A saved recording cannot be read."""
+
+
+class SetupError(XMPPKitError):
+    """Something that a command needs is missing on this machine, or cannot be written."""
 
 
 class ServerError(XMPPKitError):
