@@ -30,7 +30,9 @@ class Recording:
 
     def __init__(self, *, max_entries: int = 50_000, max_bytes: int = 64_000_000) -> None:
         if max_entries < 1 or max_bytes < 1:
-            raise ValueError("a recording keeps at least one entry and one byte: max_entries and max_bytes must be positive")
+            raise ValueError(
+                "a recording keeps at least one entry and one byte: max_entries and max_bytes must be positive"
+            )
         self.max_entries = max_entries
         self.max_bytes = max_bytes
         self.evicted = 0
@@ -156,7 +158,7 @@ class Recording:
     def _tell(self, observer: Observer, entry: Entry) -> None:
         try:
             observer(entry)
-        except Exception:
+        except Exception:  # noqa: BLE001  # whatever it raises, the stream goes on
             _log.exception("an observer of the recording failed at entry #%d and was removed", entry.number)
             if observer in self._observers:
                 self._observers.remove(observer)
