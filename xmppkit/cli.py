@@ -1,0 +1,203 @@
+"""The command ``xmppkit``: open the lab, run a server in the terminal, look at what is installed."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import json
+import os
+import sys
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as version_of
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+import typer.core
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from .errors import SetupError, XMPPKitError
+
+if TYPE_CHECKING:
+    from .course import CopyReport
+
+__all__ = ["app"]
+
+_COURSE = Path("xmppkit-course")
+
+
+class _Group(typer.core.TyperGroup):
+    """Commands whose foreseen errors are one sentence on stderr and exit status 1."""
+
+    def invoke(self, ctx: Any) -> object:  # newer typers have a click of their own
+        try:
+            return super().invoke(ctx)
+        except XMPPKitError as exc:
+            typer.echo(f"xmppkit: {exc}", err=True)
+            raise typer.Exit(1) from exc
+
+
+app = typer.Typer(
+    name="xmppkit",
+    cls=_Group,
+    help="See and understand XMPP: real servers, real sessions, every byte visible.\n\n"
+    "New here? Type [bold]xmppkit lab[/bold] and follow the first notebook.",
+    rich_markup_mode="rich",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,  # they may hold passwords
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+server_app = typer.Typer(rich_markup_mode="rich")
+app.add_typer(server_app, name="server")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        try:
+            typer.echo(f"xmppkit {version_of('xmppkit')}")
+        except PackageNotFoundError:
+            typer.echo("xmppkit, not installed: run from its source folder")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+# -- xmppkit lab --------------------------------------------------------------------------------
+
+
+@app.command()
+def lab(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(help="Where your copy of the course lives.", show_default="~/xmppkit-course", file_okay=False),
+    ] = None,
+    here: Annotated[bool, typer.Option("--here", help="Use xmppkit-course in the current folder instead.")] = False,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open a browser, or only print the address.")
+    ] = True,
+    port: Annotated[
+        int | None, typer.Option(help="Port of JupyterLab.", show_default="8888 or the next free one")
+    ] = None,
+) -> None:
+    """Open the course in JupyterLab, in a folder of your own.
+
+    The notebooks are copied there, so change them as you like: what you changed is never overwritten.
+    After an upgrade a newer version of a notebook you changed is laid beside it as name.new.ipynb.
+    To get one fresh, delete it and type this again. Ctrl-C ends JupyterLab.
+    """
+    from .course import copy_course, course_folder, first_notebook
+
+    if folder is not None and here:
+        raise typer.BadParameter("give either --here or a folder")
+    if find_spec("jupyterlab") is None:
+        raise SetupError('JupyterLab is not installed: type  pip install "xmppkit[lab]"  and then  xmppkit lab  again')
+    target = (folder or (Path.cwd() if here else Path.home()) / _COURSE).expanduser().resolve()
+    report = copy_course(course_folder(), target)
+    _tell_copied(target, report)
+    _run_jupyter(target, first_notebook(target), browser=browser, port=port)
+
+
+def _tell_copied(folder: Path, report: CopyReport) -> None:
+    """Say what changed in the learner's folder; silence about what did not."""
+    typer.echo(f"Your course is in {folder}")
+    if report.updated:
+        typer.echo(f"  updated: {', '.join(map(str, report.updated))}")
+    for new in report.beside:
+        typer.echo(f"  {new} is newer; yours was changed, so it stays")
+
+
+def _run_jupyter(folder: Path, notebook: Path, *, browser: bool, port: int | None) -> None:
+    """Become JupyterLab, so that Ctrl-C and signals reach it and nothing else."""
+    command = [sys.executable, "-m", "jupyterlab", str(notebook), f"--ServerApp.root_dir={folder}"]
+    command.append("--LabApp.news_url=")  # no question about news over the first notebook
+    if not browser:
+        command.append("--no-browser")
+    if port is not None:
+        command += [f"--port={port}", "--ServerApp.port_retries=0"]
+    if os.geteuid() == 0:
+        command.append("--allow-root")  # in a container there is often only root
+    sys.stdout.flush()
+    os.chdir(folder)
+    # the kernel of this environment, where xmppkit is, before one of the user's with the same name
+    os.execve(sys.executable, command, {**os.environ, "JUPYTER_PREFER_ENV_PATH": "1"})  # noqa: S606  # a list, no shell
+
+
+# -- xmppkit server -----------------------------------------------------------------------------
+
+
+@server_app.callback(invoke_without_command=True)
+def server(
+    ctx: typer.Context,
+    domain: Annotated[str, typer.Option(help="The domain that the server serves.")] = "localhost",
+    account: Annotated[
+        list[str] | None,
+        typer.Option("--account", "-a", help="An account to make; give it again for more.", show_default="alice, bob"),
+    ] = None,
+    traffic: Annotated[
+        bool, typer.Option("--traffic/--no-traffic", help="Show live what the server receives and sends.")
+    ] = True,
+) -> None:
+    """Run a lab server in this terminal and watch its traffic.
+
+    The server is yours alone: reachable from this machine only, with fresh passwords, gone at Ctrl-C.
+    Passwords and other secrets of a login are masked in the traffic.
+    """
+    if ctx.invoked_subcommand is None:
+        from .serve import serve
+
+        asyncio.run(serve(domain, account or ["alice", "bob"], traffic=traffic, console=Console(highlight=False)))
+
+
+@server_app.command("install")
+def server_install() -> None:
+    """Get Prosody for yourself, where you may not install for everybody.
+
+    Debian and Ubuntu only: the system's own packages are unpacked into your data folder; no root needed.
+    """
+    from .server import install
+
+    install.install(typer.echo)
+
+
+# -- xmppkit doctor -----------------------------------------------------------------------------
+
+
+@app.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+) -> None:
+    """Look at what is installed, what is missing and what to type. Changes nothing.
+
+    Exit status 1 when something is missing that the lab needs.
+    """
+    from .doctor import examine
+
+    findings = examine()
+    missing = [finding for finding in findings if finding.needed and not finding.ok]
+    if as_json:
+        typer.echo(
+            json.dumps({"ok": not missing, "findings": [dataclasses.asdict(each) for each in findings]}, indent=2)
+        )
+        raise typer.Exit(1 if missing else 0)
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for finding in findings:
+        mark = Text("✓", "green") if finding.ok else Text("✗", "red") if finding.needed else Text("–", "yellow")
+        about = Text(finding.found)
+        if not finding.ok:
+            about = Text("\n").join(Text(line) for line in (finding.found or "missing", f"→ {finding.remedy}"))
+        table.add_row(mark, finding.name, about)
+    console = Console(highlight=False)
+    console.print(table)
+    console.print("\nSomething is missing: see the arrows." if missing else "\nAll is there: type  xmppkit lab")
+    raise typer.Exit(1 if missing else 0)
