@@ -26,7 +26,6 @@ from types import TracebackType
 from typing import Any
 from urllib.parse import quote
 
-import nbformat
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, sync_playwright
 
 __all__ = ["REPOSITORY", "BrowserMissing", "CellFailed", "JupyterLab", "Notebook", "chromium", "find_chromium"]
@@ -181,16 +180,8 @@ class JupyterLab:
 
     def write(self, name: str, cells: Sequence[str]) -> Path:
         """Write a notebook of code cells and return its path."""
-        notebook = nbformat.v4.new_notebook()
-        # Without a kernelspec JupyterLab opens a "Select Kernel" dialogue.
-        notebook.metadata["kernelspec"] = {
-            "name": "python3",
-            "display_name": "Python 3 (ipykernel)",
-            "language": "python",
-        }
-        notebook.cells = [nbformat.v4.new_code_cell(cell) for cell in cells]
         path = self.work / name
-        nbformat.write(notebook, path)
+        path.write_text(json.dumps(_notebook(cells)), "utf-8")
         return path
 
     def _command(self) -> list[str]:
@@ -388,6 +379,28 @@ class Notebook:
     def inspector(self) -> Locator:
         """The stanza inspectors on the page."""
         return self.page.locator(".xk-inspector")
+
+
+def _notebook(cells: Sequence[str]) -> dict[str, object]:
+    return {
+        "nbformat": 4,
+        "nbformat_minor": 5,
+        # Without a kernelspec JupyterLab opens a "Select Kernel" dialogue.
+        "metadata": {
+            "kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+        },
+        "cells": [
+            {
+                "cell_type": "code",
+                "id": f"cell-{number}",
+                "metadata": {},
+                "source": source,
+                "execution_count": None,
+                "outputs": [],
+            }
+            for number, source in enumerate(cells)
+        ],
+    }
 
 
 def _text(lines: str | list[str]) -> str:
