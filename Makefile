@@ -40,7 +40,8 @@ check: $(VENV)/.stamp-dev widgets/node_modules/.package-lock.json
 
 bench: $(VENV)/.stamp-dev
 	@.ci/prosody
-	@$(BIN)/python -m pytest tests/benchmarks -q -s $(ARGS)
+	@.ci/system chromium
+	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
 format: $(VENV)/.stamp-dev widgets/node_modules/.package-lock.json
 	@$(BIN)/ruff check --fix --quiet . || true
