@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from xmppkit.errors import StanzaError
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 __all__ = ["MASK", "Direction", "Entry", "Kind"]
+
+_STANZA_ERRORS = "urn:ietf:params:xml:ns:xmpp-stanzas"
 
 MASK = b"[masked]"
 """What stands in an entry's bytes where a secret was. Always this, whatever the secret's length."""
@@ -34,7 +42,13 @@ class Kind(str, enum.Enum):
     EVENT = "event"  # a remark of the kit: connected, disconnected, the server died; no bytes
 
 
-@dataclass(frozen=True, slots=True)
+class Printer(Protocol):
+    """The part of IPython's pretty printer that is used."""
+
+    def text(self, obj: str, /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Entry:
     """One element (or header, footer, whitespace, garbage) of one stream.
 
@@ -78,3 +92,61 @@ class Entry:
     def is_stanza(self) -> bool:
         """Whether this is a message, presence or iq."""
         return self.kind in (Kind.MESSAGE, Kind.PRESENCE, Kind.IQ)
+
+    @property
+    def element(self) -> etree._Element | None:
+        """The element as lxml's, parsed anew each time, the stream's default namespace applied.
+
+        None for what is not one well-formed element: headers, footers, whitespace, garbage, events.
+        """
+        if not self.name or self.kind in (Kind.HEADER, Kind.FOOTER):
+            return None
+        from .element import parse_or_none  # lxml is needed only by those who look inside
+
+        prefixed = b":" in self.data.partition(b">")[0].split(None, 1)[0]
+        return parse_or_none(self.data, "jabber:client" if prefixed else self.namespace)
+
+    def raise_for_error(self) -> Entry:
+        """Return the entry itself, unless it is an error stanza (RFC 6120 §8.3).
+
+        ::
+
+            reply = (await alice.request("<iq type='get' ...>")).raise_for_error()
+
+        Raises:
+            StanzaError: it is one.
+        """
+        if not self.is_stanza or self.type != "error":
+            return self
+        stanza = self.element
+        error = None if stanza is None else stanza.find(f"{{{self.namespace}}}error")
+        condition, text = "undefined-condition", ""
+        for child in () if error is None else error.iterchildren(f"{{{_STANZA_ERRORS}}}*"):
+            name = str(child.tag).rpartition("}")[2]
+            if name == "text":
+                text = (child.text or "").strip()
+            else:
+                condition = name
+        raise StanzaError(
+            condition=condition,
+            error_type="cancel" if error is None else str(error.get("type", "cancel")),
+            text=text,
+            sender=self.from_ or "the server",  # RFC 6120 §8.1.2.1: no "from" is the account's own server
+            xml=self.xml,
+        )
+
+    # -- showing: the words and colours are the display's, loaded when something is shown ------
+
+    def __repr__(self) -> str:
+        what = self.note or f"{len(self.data)} bytes"
+        return f"<Entry #{self.number} {self.stream} {self.direction.value} {self.kind.value}: {what}>"
+
+    def _repr_html_(self) -> str:
+        from xmppkit.display.html import entry_html
+
+        return entry_html(self)
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
+        from xmppkit.display.text import entry_text
+
+        printer.text(repr(self) if cycle else entry_text(self))

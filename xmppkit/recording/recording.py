@@ -5,16 +5,28 @@ from __future__ import annotations
 import logging
 import threading
 import time as clock
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from os import PathLike
 
-from .entry import Direction, Entry, Kind
+from .entry import Direction, Entry, Kind, Printer
 
 __all__ = ["Recording"]
 
 _log = logging.getLogger(__name__)
 
-Observer = Callable[[Entry], None]
+_SHOWN = 50  # entries that a cell shows
+_COMPACT = 1024  # evicted places at the front of the list that are worth removing
+
+
+class _Observation:
+    """One call of `Recording.observe`."""
+
+    __slots__ = ("on_clear", "on_entry")
+
+    def __init__(self, on_entry: Callable[[Entry], None], on_clear: Callable[[], None] | None) -> None:
+        self.on_entry = on_entry
+        self.on_clear = on_clear
 
 
 class Recording:
@@ -25,13 +37,15 @@ class Recording:
 
     Args:
         max_entries: how many entries to keep.
-        max_bytes: how many bytes of wire data to keep.
+        max_bytes: how many bytes of wire data to keep. The newest entry is kept even if it alone
+            is larger.
     """
 
     def __init__(self, *, max_entries: int = 50_000, max_bytes: int = 64_000_000) -> None:
         if max_entries < 1 or max_bytes < 1:
             raise ValueError(
-                "a recording keeps at least one entry and one byte: max_entries and max_bytes must be positive"
+                f"a recording keeps at least one entry and one byte, not max_entries={max_entries} and "
+                f"max_bytes={max_bytes}: give positive numbers"
             )
         self.max_entries = max_entries
         self.max_bytes = max_bytes
@@ -41,13 +55,15 @@ class Recording:
         self._head = 0  # index of the oldest kept entry; the list is compacted now and then
         self._next = 1
         self._bytes = 0
-        self._observers: list[Observer] = []
-        self._clear_observers: list[Callable[[], None]] = []
+        self._observations: tuple[_Observation, ...] = ()  # replaced, never changed: calls may be under way
+        self._untold: deque[Entry] = deque()
+        self._telling = False
 
     # -- reading ------------------------------------------------------------------
 
     def __len__(self) -> int:
-        return len(self._entries) - self._head
+        with self._lock:
+            return len(self._entries) - self._head
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.snapshot())
@@ -68,7 +84,8 @@ class Recording:
     @property
     def first_number(self) -> int:
         """Number of the oldest kept entry; equals `next_number` when empty."""
-        return self._next - len(self)
+        with self._lock:
+            return self._next - len(self)
 
     @property
     def next_number(self) -> int:
@@ -84,7 +101,7 @@ class Recording:
         """Return the kept entries numbered ``since`` or higher, at most ``limit`` of them, oldest first."""
         with self._lock:
             start = self._head + max(0, since - self.first_number)
-            end = len(self._entries) if limit is None else start + limit
+            end = len(self._entries) if limit is None else start + max(0, limit)
             return self._entries[start:end]
 
     # -- writing ------------------------------------------------------------------
@@ -97,24 +114,39 @@ class Recording:
         kind: Kind,
         data: bytes = b"",
         time: float | None = None,
-        **facts: Any,
+        name: str = "",
+        namespace: str = "",
+        to: str | None = None,
+        from_: str | None = None,
+        id: str | None = None,  # noqa: A002  # the attribute's name
+        type: str | None = None,  # noqa: A002  # likewise
+        masked: tuple[tuple[int, int], ...] = (),
+        note: str = "",
     ) -> Entry:
         """Add an entry and tell the observers.
 
+        The arguments are the fields of `Entry`; ``data`` must have its secrets masked already.
+
         Args:
-            facts: further fields of `Entry` (name, namespace, to, from_, id, type, masked, note).
+            time: Unix time in seconds; now, if not given.
 
         Returns:
             the entry, with its number.
         """
+        if time is None:
+            time = clock.time()
         with self._lock:
-            entry = Entry(self._next, clock.time() if time is None else time, stream, direction, kind, data, **facts)
-            self._next += 1
+            number = self._next
+            entry = Entry(
+                number, time, stream, direction, kind, data, name, namespace, to, from_, id, type, masked, note
+            )
+            self._next = number + 1
             self._entries.append(entry)
             self._bytes += len(data)
-            self._evict()
-            for observer in tuple(self._observers):
-                self._tell(observer, entry)
+            if self._bytes > self.max_bytes or len(self._entries) - self._head > self.max_entries:
+                self._evict()
+            if self._observations:
+                self._tell(entry)
         return entry
 
     def note(self, stream: str, sentence: str) -> Entry:
@@ -125,50 +157,134 @@ class Recording:
         """Forget all entries. Numbers go on where they were."""
         with self._lock:
             self._entries.clear()
+            self._untold.clear()
             self._head = 0
             self._bytes = 0
-            for observer in tuple(self._clear_observers):
-                observer()
+            for observation in self._observations:
+                if observation.on_clear is not None:
+                    self._call(observation, observation.on_clear)
 
     # -- observing ----------------------------------------------------------------
 
-    def observe(self, on_entry: Observer, on_clear: Callable[[], None] | None = None) -> Callable[[], None]:
+    def observe(
+        self, on_entry: Callable[[Entry], None], on_clear: Callable[[], None] | None = None
+    ) -> Callable[[], None]:
         """Call ``on_entry`` with each new entry, in order, on the thread that appended it.
 
-        An observer must be quick. One that raises is removed and the error logged: it never
-        breaks the stream.
+        An observer must be quick, and must not wait for another thread. One that raises is removed
+        and the error logged: it never breaks the stream. It may append, clear and end observations,
+        its own too; once ended it is not called again.
+
+        Args:
+            on_entry: called with each entry appended from now on.
+            on_clear: called when the recording was cleared.
 
         Returns:
             a function that ends the observation.
         """
+        observation = _Observation(on_entry, on_clear)
         with self._lock:
-            self._observers.append(on_entry)
-            if on_clear is not None:
-                self._clear_observers.append(on_clear)
+            self._observations += (observation,)
+        return lambda: self._remove(observation)
 
-        def stop() -> None:
-            with self._lock:
-                if on_entry in self._observers:
-                    self._observers.remove(on_entry)
-                if on_clear in self._clear_observers:
-                    self._clear_observers.remove(on_clear)
+    def _remove(self, observation: _Observation) -> None:
+        with self._lock:
+            self._observations = tuple(kept for kept in self._observations if kept is not observation)
 
-        return stop
-
-    def _tell(self, observer: Observer, entry: Entry) -> None:
+    def _tell(self, entry: Entry) -> None:
+        self._untold.append(entry)
+        if self._telling:
+            return  # an observer appended this: each gets it after the entry that it is being told about
+        self._telling = True
         try:
-            observer(entry)
+            while self._untold:
+                told = self._untold.popleft()
+                for observation in self._observations:
+                    self._call(observation, observation.on_entry, told)
+        finally:
+            self._telling = False
+
+    def _call(self, observation: _Observation, function: Callable[..., None], *args: Entry) -> None:
+        if observation not in self._observations:
+            return  # ended while the others were told
+        try:
+            function(*args)
         except Exception:  # noqa: BLE001  # whatever it raises, the stream goes on
-            _log.exception("an observer of the recording failed at entry #%d and was removed", entry.number)
-            if observer in self._observers:
-                self._observers.remove(observer)
+            _log.exception("an observer of the recording failed at entry #%d and was removed", self._next - 1)
+            self._remove(observation)
 
     def _evict(self) -> None:
-        while len(self) > self.max_entries or (self._bytes > self.max_bytes and len(self) > 1):
-            self._bytes -= len(self._entries[self._head].data)
-            self._entries[self._head] = None  # type: ignore[call-overload]  # frees it before the next compaction
+        """Drop the oldest entries until the bounds hold; the newest always stays."""
+        entries = self._entries
+        while len(entries) - self._head > self.max_entries or (
+            self._bytes > self.max_bytes and len(entries) - self._head > 1
+        ):
+            self._bytes -= len(entries[self._head].data)
+            entries[self._head] = None  # type: ignore[call-overload]  # frees it before the next compaction
             self._head += 1
             self.evicted += 1
-        if self._head > 1024 and self._head * 2 > len(self._entries):
-            del self._entries[: self._head]
+        if self._head > _COMPACT and self._head * 2 > len(entries):
+            del entries[: self._head]
             self._head = 0
+
+    # -- showing: the words and colours are the display's, loaded when something is shown ------
+
+    def __repr__(self) -> str:
+        return f"<Recording: {len(self):,} entries from #{self.first_number}, {self.nbytes:,} bytes>"
+
+    def _repr_html_(self) -> str:
+        from xmppkit.display.html import recording_html
+
+        return recording_html(self.snapshot(self.next_number - _SHOWN), self.next_number - 1)
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
+        from xmppkit.display.text import recording_text
+
+        printer.text(
+            repr(self) if cycle else recording_text(self.snapshot(self.next_number - _SHOWN), self.next_number - 1)
+        )
+
+    # -- keeping ------------------------------------------------------------------
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Save the kept entries as JSON lines, every byte exact (see `xmppkit.recording.jsonl`)."""
+        from .jsonl import save  # the format knows the recording, not the other way round
+
+        save(self, path)
+
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> Recording:
+        """Return the recording saved at ``path``, with its numbers and times.
+
+        Raises:
+            RecordingError: it is not a recording, or is damaged.
+            OSError: it cannot be opened.
+        """
+        from .jsonl import load
+
+        return load(path)
+
+    @classmethod
+    def restored(
+        cls, entries: Iterable[Entry], *, next_number: int, evicted: int, max_entries: int, max_bytes: int
+    ) -> Recording:
+        """Return a recording with these entries, their numbers and times kept.
+
+        Args:
+            entries: oldest first, numbers without gaps, the last one right before ``next_number``.
+            next_number: number that the next entry will get.
+            evicted: how many were evicted before.
+            max_entries: as for a new recording; raised to hold all the entries.
+            max_bytes: likewise.
+        """
+        kept = list(entries)
+        numbers = [entry.number for entry in kept]
+        if numbers != list(range(next_number - len(kept), next_number)):
+            raise ValueError(f"entries must be numbered without gaps up to #{next_number - 1}")
+        size = sum(len(entry.data) for entry in kept)
+        recording = cls(max_entries=max(max_entries, len(kept)), max_bytes=max(max_bytes, size))
+        recording._entries = kept
+        recording._bytes = size
+        recording._next = next_number
+        recording.evicted = evicted
+        return recording
