@@ -1,0 +1,168 @@
+// The pane that shows one entry: its facts, and its XML or exact bytes.
+
+import { textOf } from "../shared/block";
+import { copyText } from "../shared/clipboard";
+import { button, h, setPressed } from "../shared/dom";
+import type { EntryHead } from "../shared/entry";
+import { byteSize, counted, dateTime } from "../shared/format";
+import { type Marks, paintTokens } from "../shared/paint";
+import { prettyLines } from "../shared/pretty";
+import type { Store } from "../shared/store";
+import { putText } from "../shared/text";
+import { ARROWS, isStanza, label } from "./content";
+import { drawBytes, dumpText } from "./hex";
+
+const SHOWN_BYTES = 256_000;
+const SHOWN_LINES = 2000;
+const DEEPEST = 20; // deeper elements are indented no further
+
+/** More to say about an entry, between its facts and its XML: a seam for explanations. */
+export type Section = (head: EntryHead, store: Store) => HTMLElement | null;
+
+export interface DetailHandlers {
+  /** Say something to those who cannot see it. */
+  announce(text: string): void;
+}
+
+export class Detail {
+  readonly element = h("div", "xk-detail", { role: "region", "aria-label": "Selected entry" });
+  private number: number | null = null;
+  private exact = false;
+  private body: HTMLElement | null = null;
+  private readonly store: Store;
+  private readonly sections: readonly Section[];
+  private readonly handlers: DetailHandlers;
+
+  constructor(store: Store, handlers: DetailHandlers, sections: readonly Section[] = []) {
+    this.store = store;
+    this.handlers = handlers;
+    this.sections = sections;
+    this.show(null);
+  }
+
+  /** Show an entry, a gap or nothing. */
+  show(number: number | null): void {
+    this.number = number;
+    this.body = null;
+    const head = number === null ? undefined : this.store.head(number);
+    if (!head) return this.element.replaceChildren(hint(number));
+    const parts = [this.titleBar(head), facts(head)];
+    for (const section of this.sections) {
+      const made = section(head, this.store);
+      if (made) parts.push(made);
+    }
+    this.element.replaceChildren(...parts);
+    if (head.kind !== "event") this.element.append(this.drawBody(head));
+  }
+
+  /** Show it again if the store has lost or regained it. */
+  refresh(): void {
+    const held = this.number !== null && this.store.has(this.number);
+    if (held !== (this.body !== null) && (this.number === null || !this.isEvent())) this.show(this.number);
+  }
+
+  private isEvent(): boolean {
+    return this.number !== null && this.store.head(this.number)?.kind === "event";
+  }
+
+  /** Put the keyboard into the XML; whether there is any. */
+  focus(): boolean {
+    this.body?.focus();
+    return this.body !== null;
+  }
+
+  /** Put what is shown onto the clipboard: the bytes as text, exactly as they are, or the dump. */
+  async copy(): Promise<void> {
+    if (this.number === null || !this.store.has(this.number)) return;
+    const bytes = this.store.wire(this.number);
+    const done = await copyText(this.exact ? dumpText(bytes) : textOf(bytes) || this.store.note(this.number));
+    this.handlers.announce(done ? `Copied entry #${this.number}` : "The browser did not allow copying");
+    const copyButton = this.element.querySelector(".xk-copy");
+    if (copyButton) copyButton.textContent = done ? "Copied" : "Not allowed";
+  }
+
+  private titleBar(head: EntryHead): HTMLElement {
+    const name = h("b", `xk-name xk-k-${head.kind}`);
+    putText(name, label(head));
+    const way = head.direction === "local" ? "note" : `${ARROWS[head.direction]} ${head.direction}`;
+    const bar = h("div", "xk-title", {}, name, h("span", "xk-way", { "data-direction": head.direction }, way));
+    if (head.type && isStanza(head.kind)) {
+      const type = h("span", head.type === "error" ? "xk-type xk-error" : "xk-type");
+      putText(type, head.type);
+      name.after(type);
+    }
+    bar.append(h("span", "xk-spring"));
+    if (head.kind !== "event") bar.append(this.exactButton());
+    bar.append(button("xk-copy", "Copy", "Copy what is shown below, exactly as it was on the wire", () => void this.copy()));
+    return bar;
+  }
+
+  private exactButton(): HTMLElement {
+    const toggle = button("xk-bytes", "Exact bytes", "Show every byte as it was on the wire (b)", () => this.toggleExact());
+    setPressed(toggle, this.exact);
+    return toggle;
+  }
+
+  /** Change between indented XML and exact bytes. */
+  toggleExact(): void {
+    const hadFocus = document.activeElement?.className;
+    this.exact = !this.exact;
+    this.show(this.number);
+    if (hadFocus === "xk-bytes") this.element.querySelector<HTMLElement>(".xk-bytes")?.focus();
+    else if (hadFocus?.startsWith("xk-body")) this.focus();
+  }
+
+  private drawBody(head: EntryHead): HTMLElement {
+    const text = this.exact ? "Exact bytes" : "XML";
+    const body = h("div", "xk-body", { tabindex: 0, role: "group", "aria-label": `${text} of entry #${head.number}` });
+    this.body = body;
+    const bytes = this.store.wire(head.number);
+    if (this.exact) drawBytes(body, bytes, this.store.spans(head.number));
+    else this.drawXml(body, bytes, head.number);
+    return body;
+  }
+
+  private drawXml(body: HTMLElement, bytes: Uint8Array, number: number): void {
+    const { lines, truncated } = prettyLines(textOf(bytes, SHOWN_BYTES), SHOWN_LINES);
+    const marks = this.marks(bytes, number);
+    lines.forEach(({ depth, tokens }, i) => {
+      const line = h("div", "xk-line", { "data-line": i + 1, style: `--xk-depth:${Math.min(depth, DEEPEST)}` });
+      paintTokens(line, tokens, marks);
+      body.append(line);
+    });
+    if (truncated || bytes.length > SHOWN_BYTES) {
+      body.append(h("div", "xk-cut", {}, `Only its beginning is shown here: it has ${byteSize(bytes.length)}. Copy gives all of it.`));
+    }
+    if (lines.length === 0) body.append(h("div", "xk-cut", {}, `Only whitespace: ${counted(bytes.length, "byte")}.`));
+  }
+
+  /** Masked spans counted in characters rather than bytes. */
+  private marks(bytes: Uint8Array, number: number): Marks {
+    const characters = (end: number): number => textOf(bytes.subarray(0, end)).length;
+    return this.store.spans(number).map(([start, end]) => [characters(start), characters(end)] as const);
+  }
+}
+
+function hint(number: number | null): HTMLElement {
+  const text = number === null ? "Choose a row to read its XML here." : `Entry #${number} is no longer here.`;
+  return h("p", "xk-hint", {}, text);
+}
+
+/** A list of what the entry's columns hold. */
+function facts(head: EntryHead): HTMLElement {
+  const list = h("dl", "xk-facts");
+  const add = (name: string, value: string | null): void => {
+    if (!value) return;
+    const description = h("dd", "", { title: value });
+    putText(description, value);
+    list.append(h("dt", "", {}, name), description);
+  };
+  add("from", head.from ?? (head.direction === "sent" && isStanza(head.kind) ? `${head.stream} (implied)` : null));
+  add("to", head.to);
+  add("id", head.id);
+  add("namespace", head.kind === "nonza" ? head.namespace : null);
+  add("note", head.note);
+  const size = head.kind === "event" ? "" : ` · ${byteSize(head.size)}`;
+  add("recorded", `#${head.number} · ${head.stream} · ${dateTime(head.time)}${size}`);
+  return list;
+}

@@ -1,0 +1,46 @@
+// The list of keys.
+
+import { button, h } from "../shared/dom";
+
+const KEYS: readonly (readonly [string, string])[] = [
+  ["↑ ↓ PgUp PgDn", "choose a row"],
+  ["Home End", "first, newest"],
+  ["Enter", "read its XML; Esc goes back"],
+  ["b", "XML or exact bytes"],
+  ["c", "copy the entry"],
+  ["/", "filter; Esc empties it, then leaves"],
+  ["space", "pause or go on; recording never stops"],
+  ["f", "follow the newest"],
+  ["?", "show or hide this"],
+];
+
+export class Help {
+  readonly element: HTMLElement;
+  private readonly closed: () => void;
+
+  constructor(closed: () => void) {
+    this.closed = closed;
+    const rows = KEYS.map(([keys, what]) =>
+      h("tr", "", {}, h("th", "", { scope: "row" }, h("kbd", "", {}, keys)), h("td", "", {}, what)),
+    );
+    const close = button("xk-close", "Close", "Close (Esc)", () => this.hide());
+    const title = h("div", "xk-help-title", {}, h("b", "", {}, "Keys"), close);
+    const aria = { role: "dialog", "aria-label": "Keys" };
+    this.element = h("div", "xk-help", aria, title, h("table", "", {}, h("tbody", "", {}, ...rows)));
+    this.element.hidden = true;
+  }
+
+  toggle(): void {
+    if (this.hide()) return;
+    this.element.hidden = false;
+    this.element.querySelector("button")?.focus();
+  }
+
+  /** Hide it; whether it was there. */
+  hide(): boolean {
+    if (this.element.hidden) return false;
+    this.element.hidden = true;
+    this.closed();
+    return true;
+  }
+}

@@ -1,0 +1,75 @@
+// The exact bytes of an entry: offset, hexadecimal, text; sixteen bytes a line.
+
+import { button, h } from "../shared/dom";
+import type { Span } from "../shared/entry";
+import { grouped } from "../shared/format";
+
+const LINE = 16;
+const PIECE = 4096; // bytes shown at a time
+
+/** Whitespace made visible; one sign for each byte that is not printable ASCII. */
+export function sign(byte: number): string {
+  if (byte === 0x20) return "␣";
+  if (byte === 0x09) return "⇥";
+  if (byte === 0x0a) return "↵";
+  if (byte === 0x0d) return "␍";
+  return byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : "·";
+}
+
+const hex = (value: number, width: number): string => value.toString(16).padStart(width, "0");
+
+const isMasked = (at: number, spans: readonly Span[]): boolean => spans.some(([start, end]) => start <= at && at < end);
+
+/** Runs of bytes in a line that are all masked, or all not. */
+function runs(start: number, end: number, spans: readonly Span[]): [number, number, boolean][] {
+  const found: [number, number, boolean][] = [];
+  for (let at = start; at < end; at++) {
+    const masked = isMasked(at, spans);
+    const last = found.at(-1);
+    if (last && last[2] === masked) last[1] = at + 1;
+    else found.push([at, at + 1, masked]);
+  }
+  return found;
+}
+
+function part(bytes: Uint8Array, runsOfLine: [number, number, boolean][], show: (byte: number) => string, gap: string) {
+  return runsOfLine.map(([start, end, masked], i) => {
+    const text = Array.from(bytes.subarray(start, end), show).join(gap);
+    return h(masked ? "mark" : "span", masked ? "xk-masked" : "", {}, (i > 0 ? gap : "") + text);
+  });
+}
+
+function line(bytes: Uint8Array, start: number, spans: readonly Span[]): HTMLElement {
+  const parts = runs(start, Math.min(bytes.length, start + LINE), spans);
+  return h(
+    "div",
+    "xk-hexline",
+    {},
+    h("span", "xk-offset", {}, hex(start, 6)),
+    h("span", "xk-hex", {}, ...part(bytes, parts, (byte) => hex(byte, 2), " ")),
+    h("span", "xk-signs", {}, ...part(bytes, parts, sign, "")),
+  );
+}
+
+/** Append the bytes to `parent`, the first few thousand at once, the rest on request. */
+export function drawBytes(parent: HTMLElement, bytes: Uint8Array, spans: readonly Span[], from = 0): void {
+  const end = Math.min(bytes.length, from + PIECE);
+  for (let at = from; at < end; at += LINE) parent.append(line(bytes, at, spans));
+  if (end === bytes.length) return;
+  const more = button("xk-more", `… ${grouped(bytes.length - end)} more bytes`, "Show more bytes", () => {
+    more.remove();
+    drawBytes(parent, bytes, spans, end);
+  });
+  parent.append(more);
+}
+
+/** The dump as text, for the clipboard. */
+export function dumpText(bytes: Uint8Array): string {
+  const lines: string[] = [];
+  for (let at = 0; at < bytes.length; at += LINE) {
+    const piece = Array.from(bytes.subarray(at, at + LINE));
+    const digits = piece.map((byte) => hex(byte, 2)).join(" ");
+    lines.push(`${hex(at, 6)}  ${digits.padEnd(LINE * 3 - 1)}  ${piece.map(sign).join("")}`);
+  }
+  return lines.join("\n");
+}

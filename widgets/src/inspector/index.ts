@@ -1,0 +1,39 @@
+// The inspector as anywidget wants it (AFM): a factory that is called once for each model.
+//
+// anywidget hands `initialize` and `render` different proxies of one model, so what the views share hangs on the
+// factory's scope, not on the model.
+
+import { Link } from "../shared/link";
+import type { Model } from "../shared/model";
+import { Store } from "../shared/store";
+import { InspectorView } from "./view";
+import "./inspector.css";
+
+interface Context {
+  model: Model;
+  el: HTMLElement;
+  signal?: AbortSignal;
+}
+
+export default function inspector() {
+  const store = new Store();
+  let link: Link | undefined;
+
+  function initialize({ model }: Pick<Context, "model">): () => void {
+    const opened = new Link(model, store);
+    link = opened;
+    opened.ready();
+    return () => opened.close();
+  }
+
+  function render({ model, el, signal }: Context): () => void {
+    if (!link) initialize({ model });
+    const end = new AbortController();
+    signal?.addEventListener("abort", () => end.abort());
+    const view = new InspectorView(store, link!, model, end.signal);
+    el.replaceChildren(view.root);
+    return () => end.abort();
+  }
+
+  return { initialize, render };
+}

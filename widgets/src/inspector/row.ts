@@ -1,0 +1,97 @@
+// Draws one row of the list.
+
+import { h } from "../shared/dom";
+import type { EntryHead } from "../shared/entry";
+import { byteSize, clock, counted, grouped } from "../shared/format";
+import { paintTokens } from "../shared/paint";
+import type { Gap, Store } from "../shared/store";
+import { putText } from "../shared/text";
+import { ARROWS, contentTokens, isStanza, label, peer, rowBytes } from "./content";
+
+/** Column headings; the classes are those of the cells below. */
+export const HEADINGS: readonly (readonly [string, string])[] = [
+  ["xk-number", "#"],
+  ["xk-time", "Time"],
+  ["xk-direction", "Direction"],
+  ["xk-who", "Who"],
+  ["xk-kind", "Element"],
+  ["xk-peer", "Peer"],
+  ["xk-content", "Content"],
+  ["xk-size", "Size"],
+];
+
+/** The row of headings. */
+export function headingRow(): HTMLElement {
+  const cells = HEADINGS.map(([name, text]) => h("span", name, { role: "columnheader" }, text));
+  return h("div", "xk-headings", { role: "row", "aria-rowindex": 1 }, ...cells);
+}
+
+const cell = (className: string, ...children: (Node | string)[]): HTMLElement =>
+  h("span", className, { role: "gridcell" }, ...children);
+
+/** Fill `row` with an entry or gap. */
+export function drawRow(row: HTMLElement, store: Store, number: number): void {
+  const head = store.head(number);
+  const gap = head ? undefined : store.gapAt(number);
+  row.className = `xk-row${head?.kind === "event" ? " xk-event" : ""}${head ? "" : " xk-gap"}`;
+  row.setAttribute("role", "row");
+  row.dataset.number = String(number);
+  row.dataset.kind = head?.kind ?? "gap";
+  row.dataset.direction = head?.direction ?? "local";
+  if (!head) row.replaceChildren(...gapCells(number, gap));
+  else row.replaceChildren(...(head.kind === "event" ? eventCells(head) : entryCells(head, store)));
+}
+
+function entryCells(head: EntryHead, store: Store): HTMLElement[] {
+  const cells = [
+    cell("xk-number", String(head.number)),
+    cell("xk-time", clock(head.time)),
+    directionCell(head),
+    cell("xk-who"),
+    kindCell(head),
+    cell("xk-peer"),
+    contentCell(head, store),
+    cell("xk-size", byteSize(head.size)),
+  ];
+  putText(cells[3]!, head.stream);
+  putText(cells[5]!, peer(head));
+  return cells;
+}
+
+function directionCell(head: EntryHead): HTMLElement {
+  const arrow = h("span", "xk-arrow", { "aria-hidden": true }, ARROWS[head.direction]);
+  return cell("xk-direction", arrow, h("span", "xk-word", {}, head.direction));
+}
+
+function kindCell(head: EntryHead): HTMLElement {
+  const name = h("b", `xk-k-${head.kind}`);
+  putText(name, label(head));
+  const element = cell("xk-kind", name);
+  if (isStanza(head.kind) && head.type) {
+    const type = h("span", head.type === "error" ? "xk-type xk-error" : "xk-type");
+    putText(type, ` ${head.type}`);
+    element.append(type);
+  }
+  return element;
+}
+
+function contentCell(head: EntryHead, store: Store): HTMLElement {
+  const element = cell("xk-content");
+  if (head.kind === "space") element.append(`${counted(head.size, "byte")} of whitespace`);
+  else paintTokens(element, contentTokens(head, store.xml(head.number, rowBytes(head))));
+  return element;
+}
+
+function eventCells(head: EntryHead): HTMLElement[] {
+  const note = cell("xk-note");
+  putText(note, head.stream ? `${head.stream}: ${head.note}` : head.note);
+  return [cell("xk-number", String(head.number)), cell("xk-time", clock(head.time)), note];
+}
+
+function gapCells(number: number, gap: Gap | undefined): HTMLElement[] {
+  const last = (gap?.next ?? number + 1) - 1;
+  const which = last > number ? `#${grouped(number)} to #${grouped(last)}` : `#${grouped(number)}`;
+  const text = `${counted(last - number + 1, "entry", "entries")} (${which}) not shown: the recording no longer keeps them.`;
+  return [cell("xk-number", "…"), cell("xk-time", ""), cell("xk-note", text)];
+}
+

@@ -1,0 +1,57 @@
+// The line at the bottom: how much there is, how fast it comes, what is hidden, what is missing.
+
+import { button, h, setPressed, setText } from "../shared/dom";
+import { byteSize, counted, grouped } from "../shared/format";
+import type { Store } from "../shared/store";
+
+export class Status {
+  readonly element: HTMLElement;
+  private readonly total = h("span", "xk-total");
+  private readonly rate = h("span", "xk-rate");
+  private readonly missing = h("span", "xk-missing");
+  private readonly offline = h("span", "xk-offline");
+  private readonly hidden: HTMLButtonElement;
+  private readonly spoken = h("span", "xk-spoken", { role: "status" });
+  private readonly store: Store;
+  private counted: number;
+
+  constructor(store: Store, toggleHidden: () => void, signal: AbortSignal) {
+    this.store = store;
+    this.counted = store.next;
+    this.hidden = button("xk-hidden", "", "Stream management's acks <r/> and <a/> (XEP-0198), and whitespace", toggleHidden);
+    const spring = h("span", "xk-spring");
+    this.element = h("div", "xk-status", {}, this.total, this.rate, this.missing, this.offline, spring, this.hidden, this.spoken);
+    const timer = setInterval(() => this.measure(), 1000);
+    signal.addEventListener("abort", () => clearInterval(timer));
+  }
+
+  /** Say something to those who cannot see it. */
+  announce(text: string): void {
+    setText(this.spoken, text);
+  }
+
+  show(showsHidden: boolean, offline: boolean): void {
+    const { store } = this;
+    setText(this.total, `${counted(store.size, "entry", "entries")} · ${byteSize(store.bytes)}`);
+    setText(this.missing, missing(store));
+    setText(this.offline, offline ? "Offline: the kernel is gone; what was received stays readable." : "");
+    setText(this.hidden, `${counted(store.quiet, "ack or space", "acks and spaces")} ${showsHidden ? "shown" : "hidden"}`);
+    this.hidden.hidden = store.quiet === 0 && !showsHidden;
+    setPressed(this.hidden, showsHidden);
+  }
+
+  private measure(): void {
+    const came = this.store.next - this.counted;
+    this.counted = this.store.next;
+    setText(this.rate, came > 0 ? `${grouped(came)}/s` : "idle");
+  }
+}
+
+/** What will never be seen here, and why. */
+function missing(store: Store): string {
+  const gone = store.gaps.reduce((sum, gap) => sum + gap.next - gap.first, 0);
+  const parts = [];
+  if (gone) parts.push(`${counted(gone, "entry", "entries")} no longer kept by the recording`);
+  if (store.dropped) parts.push(`${grouped(store.dropped)} oldest no longer kept in this page`);
+  return parts.join(" · ");
+}

@@ -1,0 +1,280 @@
+// One inspector on a page: holds what the reader has chosen, and keeps list, detail, toolbar and status in step with it.
+
+import { divider } from "../shared/divider";
+import { h } from "../shared/dom";
+import { accepts, type Filter, NO_FILTER, narrows } from "../shared/filter";
+import { grouped } from "../shared/format";
+import type { Link } from "../shared/link";
+import type { Model } from "../shared/model";
+import { Rows } from "../shared/rows";
+import type { Change, Store } from "../shared/store";
+import { Detail } from "./detail";
+import { emptyText } from "./empty";
+import { Help } from "./help";
+import { onKey } from "./keys";
+import { List } from "./list";
+import { Status } from "./status";
+import { Toolbar } from "./toolbar";
+
+const SLICE = 8; // ms of filtering between two frames
+const SMALLEST_HEIGHT = 200; // px
+
+/** What tests and benchmarks may use, on the root element as `xkInspector`. */
+export interface Hooks {
+  store: Store;
+  link: Link;
+  select(number: number): void;
+  readonly rows: Rows;
+}
+
+export class InspectorView {
+  readonly root: HTMLElement;
+  private filter: Filter = NO_FILTER;
+  private pausedAt: number | null = null;
+  private share = 62; // per cent of the width (or height) that the list has
+  private anchor: number | null = null;
+  private scanTimer: ReturnType<typeof setTimeout> | undefined;
+  private painted = 0; // number up to which rows have been painted
+  private readonly rows: Rows;
+  private readonly toolbar: Toolbar;
+  private readonly list: List;
+  private readonly detail: Detail;
+  private readonly status: Status;
+  private readonly help: Help;
+  private readonly main = h("div", "xk-main");
+  private readonly store: Store;
+  private readonly link: Link;
+  private readonly model: Model;
+
+  constructor(store: Store, link: Link, model: Model, signal: AbortSignal) {
+    this.store = store;
+    this.link = link;
+    this.model = model;
+    this.rows = new Rows(store, accepts(store, this.filter));
+    this.toolbar = new Toolbar(this.toolbarHandlers(), signal);
+    this.list = new List(store, this.rows, this.listHandlers(), signal);
+    this.detail = new Detail(store, { announce: (text) => this.status.announce(text) });
+    this.status = new Status(store, () => this.setFilter({ quiet: !this.filter.quiet }), signal);
+    this.help = new Help(() => this.list.grid.focus());
+    this.main.append(this.list.element, this.splitter(signal), this.detail.element);
+    // Without data-lm-suppress-shortcuts JupyterLab takes the keys: "b" would insert a cell, "d d" delete one.
+    const aria = { role: "region", "aria-label": "XMPP inspector", "data-lm-suppress-shortcuts": true };
+    const parts = [this.toolbar.element, this.main, this.status.element, this.grip(signal), this.help.element];
+    this.root = h("div", "xk xk-inspector", aria, ...parts);
+    this.root.addEventListener("keydown", (event) => onKey(event, this.actions()), { signal });
+    this.expose();
+    this.followStore(signal);
+    this.followModel(signal);
+    this.scan();
+  }
+
+  private expose(): void {
+    const { store, link, rows } = this;
+    const hooks: Hooks = { store, link, rows, select: (number) => this.list.select(number) };
+    Object.assign(this.root, { xkInspector: hooks });
+  }
+
+  // -- what happens outside ------------------------------------------------------------
+
+  private followStore(signal: AbortSignal): void {
+    const ends = [
+      this.store.subscribe((change) => this.onChange(change)),
+      this.link.subscribe(() => {
+        this.status.announce("Offline: the kernel is gone");
+        this.list.request();
+      }),
+    ];
+    signal.addEventListener("abort", () => {
+      for (const end of ends) end();
+      clearTimeout(this.scanTimer);
+    });
+  }
+
+  private followModel(signal: AbortSignal): void {
+    const onFilter = (): void => this.setText(String(this.model.get("filter") ?? ""));
+    const onHeight = (): void => {
+      this.root.style.height = String(this.model.get("height") ?? "");
+    };
+    this.model.on("change:filter", onFilter);
+    this.model.on("change:height", onHeight);
+    signal.addEventListener("abort", () => {
+      this.model.off("change:filter", onFilter);
+      this.model.off("change:height", onHeight);
+    });
+    onFilter();
+    onHeight();
+  }
+
+  private onChange(change: Change): void {
+    if (change === "removed") this.list.removed(this.rows.trim());
+    this.scan();
+  }
+
+  // -- which rows ----------------------------------------------------------------------
+
+  /** Number after the last entry that may be shown. */
+  private get limit(): number {
+    return this.pausedAt ?? this.store.next;
+  }
+
+  private scan(): void {
+    clearTimeout(this.scanTimer);
+    const done = this.rows.scan(this.limit, SLICE);
+    if (!done) this.scanTimer = setTimeout(() => this.scan());
+    else if (this.anchor !== null) {
+      this.list.restore(this.anchor);
+      this.anchor = null;
+    }
+    this.list.request();
+  }
+
+  private setFilter(change: Partial<Filter>): void {
+    this.filter = { ...this.filter, ...change };
+    this.anchor ??= this.list.anchor;
+    this.rows.refilter(accepts(this.store, this.filter));
+    this.list.redraw();
+    this.scan();
+  }
+
+  private setText(text: string): void {
+    this.toolbar.setFilterText(text);
+    if (text !== this.filter.text) this.setFilter({ text });
+  }
+
+  private togglePause(): void {
+    if (this.link.offline) return;
+    this.pausedAt = this.pausedAt === null ? this.store.next : null;
+    this.status.announce(this.pausedAt === null ? "Live" : "Paused; recording goes on");
+    this.scan();
+  }
+
+  // -- parts -----------------------------------------------------------------------------
+
+  private toolbarHandlers() {
+    return {
+      togglePause: () => this.togglePause(),
+      textChanged: (text: string) => this.typed(text),
+      kindsChanged: (kinds: Filter["kinds"]) => this.setFilter({ kinds }),
+      leaveFilter: () => this.list.grid.focus(),
+      clear: () => this.clear(),
+      help: () => this.help.toggle(),
+    };
+  }
+
+  private listHandlers() {
+    return {
+      selected: (number: number) => this.detail.show(number),
+      opened: () => void this.detail.focus(),
+      drawn: () => this.drawn(),
+      tailChanged: () => this.list.request(),
+    };
+  }
+
+  private actions() {
+    return {
+      focusFilter: () => this.toolbar.input.focus(),
+      togglePause: () => this.togglePause(),
+      toggleFollow: () => this.list.setFollow(!this.list.following),
+      toggleExact: () => this.detail.toggleExact(),
+      copy: () => void this.detail.copy(),
+      help: () => this.help.toggle(),
+      back: () => this.help.hide() || this.list.grid.focus(),
+    };
+  }
+
+  private typed(text: string): void {
+    this.setFilter({ text });
+    try {
+      this.model.set("filter", text);
+      this.model.save_changes();
+    } catch {
+      // the kernel is gone: the filter works here all the same
+    }
+  }
+
+  private clear(): void {
+    this.pausedAt = null;
+    this.list.select(null);
+    this.detail.show(null);
+    this.list.setFollow(true);
+    this.link.clear();
+  }
+
+  // -- showing ---------------------------------------------------------------------------
+
+  private drawn(): void {
+    const { offline } = this.link;
+    const paused = this.pausedAt !== null;
+    this.toolbar.showLive({ offline, paused, waiting: this.store.next - this.limit });
+    this.toolbar.showCounts(this.store);
+    this.toolbar.showMatches(this.matches());
+    this.status.show(this.filter.quiet, offline);
+    this.detail.refresh();
+    this.showFollow(paused);
+    this.showEmpty(offline);
+    this.tellPainted();
+  }
+
+  private matches(): string {
+    if (!narrows(this.filter)) return "";
+    return `${grouped(this.rows.length)} of ${grouped(this.store.size)}`;
+  }
+
+  private showFollow(paused: boolean): void {
+    this.list.follow.hidden = this.list.following || paused || this.rows.length === 0;
+  }
+
+  private showEmpty(offline: boolean): void {
+    const { empty } = this.list;
+    empty.hidden = this.rows.length > 0;
+    if (!empty.hidden) empty.replaceChildren(...emptyText(this.store, this.filter, offline));
+  }
+
+  /** Say that new rows are on the screen: a task queued in a frame runs after its paint. */
+  private tellPainted(): void {
+    const next = this.limit;
+    if (next === this.painted) return;
+    this.painted = next;
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      channel.port1.close();
+      this.root.dispatchEvent(new CustomEvent("xk-painted", { detail: { next } }));
+    };
+    channel.port2.postMessage(null);
+  }
+
+  // -- sizes -----------------------------------------------------------------------------
+
+  private splitter(signal: AbortSignal): HTMLElement {
+    const sideBySide = (): boolean => getComputedStyle(this.main).flexDirection !== "column";
+    const set = (share: number): void => {
+      this.share = Math.min(85, Math.max(15, share));
+      this.main.style.setProperty("--xk-share", `${this.share}%`);
+    };
+    const options = {
+      className: "xk-splitter",
+      label: "Width of the list",
+      orientation: () => (sideBySide() ? ("vertical" as const) : ("horizontal" as const)),
+      get: () => this.share,
+      set,
+      perPixel: () => 100 / Math.max(1, sideBySide() ? this.main.clientWidth : this.main.clientHeight),
+      step: 3,
+    };
+    return divider(options, signal);
+  }
+
+  private grip(signal: AbortSignal): HTMLElement {
+    const options = {
+      className: "xk-grip",
+      label: "Height of the inspector",
+      orientation: () => "horizontal" as const,
+      get: () => this.root?.offsetHeight ?? 0,
+      set: (height: number) => {
+        this.root.style.height = `${Math.max(SMALLEST_HEIGHT, height)}px`;
+      },
+      perPixel: () => 1,
+      step: 24,
+    };
+    return divider(options, signal);
+  }
+}

@@ -1,0 +1,58 @@
+// Tokens as coloured elements. Only text nodes hold what came from the wire.
+
+import { button, h } from "./dom";
+import { grouped } from "./format";
+import { putText } from "./text";
+import type { Token } from "./xml";
+
+const TOKEN_CHARS = 2048;
+const MORE_CHARS = 65_536;
+
+/** Character ranges that hold a mask in place of a secret. */
+export type Marks = readonly (readonly [number, number])[];
+
+/** Append text that starts at `at`, masked ranges marked. */
+export function putMarked(parent: Node, text: string, at: number, marks: Marks): void {
+  let done = 0;
+  for (const [start, end] of marks) {
+    const from = Math.max(0, start - at);
+    const to = Math.min(text.length, end - at);
+    if (to <= from || from < done) continue;
+    putText(parent, text.slice(done, from));
+    const mark = h("mark", "xk-masked", { title: "A secret stood here. It was masked before it was recorded." });
+    putText(mark, text.slice(from, to));
+    parent.appendChild(mark);
+    done = to;
+  }
+  putText(parent, text.slice(done));
+}
+
+/** A button that shows the rest of a long text piece by piece. */
+function moreButton(element: HTMLElement, text: string): void {
+  let shown = TOKEN_CHARS;
+  const label = (): string => `… ${grouped(text.length - shown)} more characters`;
+  const more = button("xk-more", label(), "Show more of this text", () => {
+    const piece = h("span");
+    putText(piece, text.slice(shown, shown + MORE_CHARS));
+    element.insertBefore(piece, more);
+    shown += MORE_CHARS;
+    if (shown >= text.length) more.remove();
+    else more.textContent = label();
+  });
+  element.append(more);
+}
+
+/** Append tokens to `parent`, one element each. */
+export function paintTokens(parent: Node, tokens: readonly Token[], marks: Marks = []): void {
+  for (const { kind, text, at } of tokens) {
+    if (kind === "space") {
+      parent.appendChild(document.createTextNode(" "));
+      continue;
+    }
+    // bdi: text of another writing direction must not reorder the markup around it.
+    const element = h(kind === "text" ? "bdi" : "span", `xk-x-${kind}`);
+    putMarked(element, text.slice(0, TOKEN_CHARS), at, marks);
+    if (text.length > TOKEN_CHARS) moreButton(element, text);
+    parent.appendChild(element);
+  }
+}

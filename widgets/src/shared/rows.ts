@@ -1,0 +1,105 @@
+// The numbers that a view shows, in order: the store's entries that pass its filter, and its gaps. Long stores are
+// scanned in slices so that no frame is missed.
+
+import type { Accepts } from "./filter";
+import type { Store } from "./store";
+
+const STRIDE = 32; // entries between two looks at the clock
+
+export class Rows {
+  private numbers = new Uint32Array(1024);
+  private start = 0;
+  private end = 0;
+  private scanned: number;
+  private readonly store: Store;
+  private accepted: Accepts;
+
+  constructor(store: Store, accepted: Accepts) {
+    this.store = store;
+    this.accepted = accepted;
+    this.scanned = store.first;
+  }
+
+  get length(): number {
+    return this.end - this.start;
+  }
+
+  /** Number of the entry (or the first of a gap) at a row. */
+  at(index: number): number {
+    return this.numbers[this.start + index] ?? 0;
+  }
+
+  /** Row of a number, or of the first row behind it. */
+  lowerBound(number: number): number {
+    let low = this.start;
+    let high = this.end;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.numbers[middle]! < number) low = middle + 1;
+      else high = middle;
+    }
+    return low - this.start;
+  }
+
+  /** Row of a number, or -1. */
+  indexOf(number: number): number {
+    const index = this.lowerBound(number);
+    return index < this.length && this.at(index) === number ? index : -1;
+  }
+
+  /** Start over with another filter. */
+  refilter(accepted: Accepts): void {
+    this.accepted = accepted;
+    this.start = this.end = 0;
+    this.scanned = this.store.first;
+  }
+
+  /** Drop the rows that the store no longer holds; returns how many. */
+  trim(): number {
+    const gone = this.lowerBound(this.store.first);
+    this.start += gone;
+    this.scanned = Math.max(this.scanned, this.store.first);
+    return gone;
+  }
+
+  /**
+   * Look at entries up to `limit` (exclusive) for at most `milliseconds`.
+   *
+   * @returns whether all were looked at.
+   */
+  scan(limit: number, milliseconds: number): boolean {
+    const deadline = performance.now() + milliseconds;
+    while (this.scanned < limit) {
+      const stop = Math.min(limit, this.scanned + STRIDE);
+      while (this.scanned < stop) this.look(limit);
+      if (performance.now() > deadline) return this.scanned >= limit;
+    }
+    return true;
+  }
+
+  private look(limit: number): void {
+    const number = this.scanned;
+    if (this.store.has(number)) {
+      this.scanned++;
+      if (this.accepted(number)) this.push(number);
+      return;
+    }
+    const gap = this.store.gapAt(number);
+    if (gap) this.push(number); // a gap passes every filter: the reader must see it
+    this.scanned = Math.min(limit, gap?.next ?? number + 1);
+  }
+
+  private push(number: number): void {
+    if (this.end === this.numbers.length) this.makeRoom();
+    this.numbers[this.end++] = number;
+  }
+
+  private makeRoom(): void {
+    const kept = this.numbers.subarray(this.start, this.end);
+    const roomier = new Uint32Array(Math.max(1024, kept.length * 2));
+    roomier.set(kept);
+    this.numbers = roomier;
+    this.end -= this.start;
+    this.start = 0;
+  }
+}

@@ -1,0 +1,183 @@
+// A list that only has the rows in sight. Rows are reused; what they show is up to `draw`.
+
+import * as scroll from "./scroll";
+
+export interface ListOptions {
+  rowHeight: number;
+  /** Height of what sticks to the top of the box. */
+  headHeight: number;
+  count(): number;
+  /** Fill `row` with row number `index`. */
+  draw(row: HTMLElement, index: number): void;
+  /** After each drawing. */
+  drawn(): void;
+  /** The reader came to the newest row, or left it. */
+  tailChanged(tail: boolean): void;
+}
+
+export class VirtualList {
+  /** Whether the list follows the newest row. */
+  tail = true;
+  private top = 0;
+  private bar = 0; // scrollTop as last known: tells the reader's scrolling from ours
+  private height = 0;
+  private boxHeight = -1;
+  private frame = 0;
+  private readonly shown = new Map<number, HTMLElement>();
+  private readonly spare: HTMLElement[] = [];
+  private readonly sizer: HTMLElement;
+  private readonly observer: ResizeObserver | undefined;
+  private readonly box: HTMLElement;
+  private readonly options: ListOptions;
+
+  constructor(box: HTMLElement, options: ListOptions, signal: AbortSignal) {
+    this.box = box;
+    this.options = options;
+    this.sizer = document.createElement("div");
+    this.sizer.className = "xk-sizer";
+    this.sizer.setAttribute("role", "rowgroup");
+    box.append(this.sizer);
+    box.addEventListener("scroll", this.onScroll, { passive: true, signal });
+    // The wheel is heard before the scroll event: at a thousand rows a second a frame may come between the two.
+    box.addEventListener("wheel", (event) => event.deltaY < 0 && this.setTail(false), { passive: true, signal });
+    if (typeof ResizeObserver !== "undefined") {
+      this.observer = new ResizeObserver(() => this.resized());
+      this.observer.observe(box);
+    }
+    signal.addEventListener("abort", () => {
+      this.observer?.disconnect();
+      cancelAnimationFrame(this.frame);
+    });
+  }
+
+  private get geometry(): scroll.Geometry {
+    return { rows: this.options.count(), rowHeight: this.options.rowHeight, height: this.height };
+  }
+
+  /** Rows that fit into the window. */
+  get page(): number {
+    return Math.max(1, Math.floor(this.height / this.options.rowHeight) - 1);
+  }
+
+  /** Draw in the next frame. */
+  request(): void {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.draw();
+    });
+  }
+
+  /** Throw away what the rows show: another filter, another selection. */
+  redraw(): void {
+    for (const row of this.shown.values()) this.spare.push(row);
+    this.shown.clear();
+    this.request();
+  }
+
+  /** `rows` rows went at the front: what the reader looks at stays where it is. */
+  removed(rows: number): void {
+    this.top = Math.max(0, this.top - rows * this.options.rowHeight);
+    this.moveBar();
+    this.redraw();
+  }
+
+  setTail(tail: boolean): void {
+    if (this.tail === tail) return;
+    this.tail = tail;
+    this.options.tailChanged(tail);
+  }
+
+  /** Bring a row into sight. */
+  show(index: number): void {
+    const top = scroll.topShowing(this.geometry, this.top, index);
+    if (top !== this.top) this.moveTo(top);
+    this.request();
+  }
+
+  /** Put the row at `index` into the middle, unless it is in sight. */
+  center(index: number): void {
+    const g = this.geometry;
+    if (scroll.topShowing(g, this.top, index) === this.top) return this.request();
+    this.moveTo(scroll.clampTop(g, index * g.rowHeight - (g.height - g.rowHeight) / 2));
+    this.request();
+  }
+
+  /** The row at the top of the window. */
+  get topRow(): number {
+    return Math.floor(this.top / this.options.rowHeight);
+  }
+
+  /** The element of a row, if it is drawn. */
+  rowAt(index: number): HTMLElement | undefined {
+    return this.shown.get(index);
+  }
+
+  private moveTo(top: number): void {
+    this.top = top;
+    this.setTail(scroll.atTail(this.geometry, top));
+    this.moveBar();
+  }
+
+  private moveBar(): void {
+    this.sizeBox();
+    const bar = scroll.toBar(this.geometry, this.top);
+    if (Math.abs(this.box.scrollTop - bar) >= 1) this.box.scrollTop = bar;
+    this.bar = this.box.scrollTop;
+  }
+
+  private sizeBox(): void {
+    const height = scroll.boxHeight(this.geometry);
+    if (height === this.boxHeight) return;
+    this.boxHeight = height;
+    this.sizer.style.height = `${height}px`;
+  }
+
+  private readonly onScroll = (): void => {
+    const now = this.box.scrollTop;
+    if (Math.abs(now - this.bar) < 1) return;
+    this.top = scroll.topAfterScroll(this.geometry, this.top, this.bar, now);
+    this.bar = now;
+    this.setTail(scroll.atTail(this.geometry, this.top));
+    this.request();
+  };
+
+  private resized(): void {
+    this.height = this.box.clientHeight - this.options.headHeight;
+    this.request();
+  }
+
+  private draw(): void {
+    if (this.height <= 0) this.height = this.box.clientHeight - this.options.headHeight;
+    const g = this.geometry;
+    this.sizeBox();
+    this.top = this.tail ? scroll.lastTop(g) : scroll.clampTop(g, this.top);
+    if (this.tail || scroll.scale(g) !== 1) this.moveBar();
+    this.place(g);
+    this.options.drawn();
+  }
+
+  private place(g: scroll.Geometry): void {
+    const { start, end } = scroll.visibleRows(g, this.top);
+    for (const [index, row] of this.shown) {
+      if (index >= start && index < end) continue;
+      this.shown.delete(index);
+      this.spare.push(row);
+    }
+    // Where the list is longer than its box, rows are drawn around the bar's place.
+    const shift = scroll.scale(g) === 1 ? 0 : this.bar - this.top;
+    for (let index = start; index < end; index++) {
+      const row = this.shown.get(index) ?? this.fill(index);
+      row.style.transform = `translateY(${index * g.rowHeight + shift}px)`;
+    }
+    for (const row of this.spare) row.remove();
+    this.spare.length = Math.min(this.spare.length, 80);
+  }
+
+  private fill(index: number): HTMLElement {
+    const row = this.spare.pop() ?? document.createElement("div");
+    this.options.draw(row, index);
+    this.shown.set(index, row);
+    if (!row.isConnected) this.sizer.append(row);
+    return row;
+  }
+}

@@ -1,0 +1,78 @@
+"""The inspector: a recording's entries, live, in a notebook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import traitlets
+
+from ..recording import Recording
+from ._base import Widget, built
+from .clock import current_clock
+from .feed import Feed
+
+__all__ = ["Inspector"]
+
+
+class Inspector(Widget):
+    """Shows a recording while it grows: a list of entries, and the XML or exact bytes of one of them.
+
+    Press ``?`` in it for its keys. Any number of inspectors may show one recording, each with its own
+    filter; one inspector may be shown in several places.
+
+    Args:
+        recording: what to show.
+        height: its height on the page, in CSS terms: ``"440px"``, ``"60vh"``, ``"100%"`` (of a side panel).
+        filter: shows only entries with this text somewhere in their XML, whatever its case.
+
+    Raises:
+        TypeError: a setting of another name was given.
+        traitlets.TraitError: a setting is not a string.
+    """
+
+    _esm = built("inspector.js")
+    _css = built("inspector.css")
+
+    height = traitlets.Unicode("440px").tag(sync=True)
+    """Height on the page, in CSS terms."""
+
+    filter = traitlets.Unicode("").tag(sync=True)
+    """Text that shown entries have somewhere in their XML. What is typed into the filter box arrives here."""
+
+    def __init__(self, recording: Recording, **settings: Any) -> None:
+        if not isinstance(recording, Recording):
+            raise TypeError(f"Inspector shows a Recording such as lab.recording, not {type(recording).__name__}")
+        super().__init__(**settings)
+        self._recording = recording
+        self._feed = Feed(recording, self._send_batch, current_clock())
+        self.on_msg(self._on_browser)
+
+    @property
+    def recording(self) -> Recording:
+        """The recording that it shows."""
+        return self._recording
+
+    def close(self) -> None:
+        """Take it off the page and stop sending."""
+        feed = getattr(self, "_feed", None)  # ipywidgets closes half-made widgets too
+        if feed is not None:
+            feed.close()
+        super().close()
+
+    def _send_batch(self, message: Any, buffers: list[bytes]) -> None:
+        self.send(message, buffers)
+
+    def _on_browser(self, _widget: Widget, content: Any, _buffers: list[Any]) -> None:
+        # JupyterLab may have this called on a thread and loop of its own; the feed moves to the right one.
+        if isinstance(content, dict):
+            self._feed.receive(content)
+
+    def _static_html(self) -> str:
+        from ..display.html import recording_html
+
+        total = len(self._recording)
+        last = self._recording.snapshot(self._recording.next_number - 50)
+        return recording_html(last, total)
+
+    def __repr__(self) -> str:
+        return f"<Inspector of a recording of {len(self._recording):,} entries, filter={self.filter!r}>"
