@@ -94,8 +94,8 @@ def _print_server(prosody: Prosody, passwords: dict[str, str], console: Console)
     console.print(table, end="\n\n")
     console.print(f"Rooms: {prosody.rooms}   Pubsub: {prosody.pubsub}   Component: {prosody.component}", markup=False)
     console.print(
-        f"\nTo join with a desktop client, log in as {next(iter(passwords), 'user')}@{prosody.domain}; in the advanced\n"
-        f"settings give {prosody.host} as server, {prosody.ports['c2s']} as port, STARTTLS, and trust this CA:",
+        f"\nTo join with a desktop client, log in as {next(iter(passwords), 'user')}@{prosody.domain}; in the\n"
+        f"advanced settings give {prosody.host} as server, {prosody.ports['c2s']} as port, STARTTLS, and trust this CA:",
         markup=False,
         soft_wrap=True,
     )

@@ -30,7 +30,7 @@ def test_line() -> None:
     ("one", "end"),
     [
         (entry(kind=Kind.EVENT, direction=Direction.LOCAL, note="connected"), "connected"),
-        (entry(b" ", Kind.SPACE), "1 byte(s) of whitespace"),
+        (entry(b" ", Kind.SPACE), "1 byte of whitespace"),
         (entry(b"<r xmlns='urn:xmpp:sm:3'/>", Kind.NONZA, name="r"), "<r xmlns='urn:xmpp:sm:3'/>"),
         (entry(b"<message>\n<body>a\nb</body></message>"), "<body>a b</body>"),
         (entry(b"<message><body>" + b"x" * 100_000 + b"</body></message>"), "x…"),

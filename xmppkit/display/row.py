@@ -76,7 +76,7 @@ def _content(entry: Entry) -> tuple[str, bool]:
     if entry.kind is Kind.EVENT:
         return entry.note, False
     if entry.kind is Kind.SPACE:
-        return f"{len(entry.data)} byte(s) of whitespace", False
+        return f"{len(entry.data)} {'byte' if len(entry.data) == 1 else 'bytes'} of whitespace", False
     # no character takes more than four bytes; the start is enough, whatever the stanza's size
     start = entry.data[: 16 * _PREVIEW].decode("utf-8", "replace")
     inner = _inner(start) if entry.is_stanza else start
