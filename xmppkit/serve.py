@@ -93,13 +93,16 @@ def _print_server(prosody: Prosody, passwords: dict[str, str], console: Console)
         table.add_row(str(port), _SERVICES.get(service, service))
     console.print(table, end="\n\n")
     console.print(f"Rooms: {prosody.rooms}   Pubsub: {prosody.pubsub}   Component: {prosody.component}", markup=False)
-    console.print(
-        f"\nTo join with a desktop client, log in as {next(iter(passwords), 'user')}@{prosody.domain}; in the\n"
-        f"advanced settings give {prosody.host} as server, {prosody.ports['c2s']} as port, STARTTLS, and trust this CA:",
-        markup=False,
-        soft_wrap=True,
+    _print_how_to_join(prosody, next(iter(passwords), "user"), console)
+
+
+def _print_how_to_join(prosody: Prosody, user: str, console: Console) -> None:
+    lines = (
+        f"To join with a desktop client, log in as {user}@{prosody.domain}; in the advanced settings give",
+        f"{prosody.host} as server, {prosody.ports['c2s']} as port, STARTTLS, and trust this CA:",
+        f"{prosody.ca_file}",
     )
-    console.print(f"{prosody.ca_file}\n", markup=False, soft_wrap=True)
+    console.print("\n" + "\n".join(lines) + "\n", markup=False, soft_wrap=True)
 
 
 def _print_entry(entry: Entry, console: Console) -> None:
