@@ -1,1 +1,75 @@
-"""See and understand XMPP."""
+"""See and understand XMPP: a lab of real servers, real sessions and recorded traffic."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .errors import ConnectError as ConnectError
+    from .errors import Disconnected as Disconnected
+    from .errors import LoginError as LoginError
+    from .errors import RecordingError as RecordingError
+    from .errors import ReplyTimeout as ReplyTimeout
+    from .errors import ServerError as ServerError
+    from .errors import ServerFailed as ServerFailed
+    from .errors import ServerNotInstalled as ServerNotInstalled
+    from .errors import StanzaError as StanzaError
+    from .errors import TLSError as TLSError
+    from .errors import XMLError as XMLError
+    from .errors import XMPPKitError as XMPPKitError
+    from .lab import Lab as Lab
+    from .recording import Entry as Entry
+    from .recording import Recording as Recording
+    from .recording import Pattern as Pattern
+    from .server import Prosody as Prosody
+    from .session import Session as Session
+    from .widgets import Inspector as Inspector
+
+__all__ = [
+    "ConnectError",
+    "Disconnected",
+    "Entry",
+    "Inspector",
+    "Lab",
+    "LoginError",
+    "Pattern",
+    "Prosody",
+    "Recording",
+    "RecordingError",
+    "ReplyTimeout",
+    "ServerError",
+    "ServerFailed",
+    "ServerNotInstalled",
+    "Session",
+    "StanzaError",
+    "TLSError",
+    "XMLError",
+    "XMPPKitError",
+]
+
+# Where the names that are no errors live. A name is imported when it is first used (PEP 562), so
+# `import xmppkit` costs nothing, and a recording can be read without aioxmpp or a widget.
+_home = {
+    "Entry": "recording",
+    "Inspector": "widgets",
+    "Lab": "lab",
+    "Pattern": "recording",
+    "Prosody": "server",
+    "Recording": "recording",
+    "Session": "session",
+}
+
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{_home.get(name, 'errors')}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

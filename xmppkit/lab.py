@@ -1,0 +1,387 @@
+"""The lab: a server, its accounts, the sessions on it, and one recording of it all.
+
+>>> lab = await Lab.start()                     # a private Prosody on the loopback interface
+>>> alice = await lab.connect("alice")          # the account is made on demand
+>>> bob = await lab.connect("bob/phone")
+>>> lab.inspector()
+
+Running a cell again never starts or connects anything twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import html
+import secrets
+import signal
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import aioxmpp
+
+from ._aioxmpp import Target, discover
+from .errors import ServerFailed, XMPPKitError
+from .recording.recording import Recording
+from .server import Prosody
+from .server_view import ServerView
+from .session import Session
+from .supervisor import Supervisor
+
+if TYPE_CHECKING:
+    from .widgets import Inspector
+
+__all__ = ["Accounts", "Lab"]
+
+DEFAULT_PORT = 5222  # RFC 6120 §14.7
+
+_open_labs: dict[tuple[str, str], Lab] = {}
+"""The labs of this process, by how they were opened and their domain."""
+
+
+class Accounts(Mapping[str, str]):
+    """The accounts of a managed server: name → password. Showing it never shows a password."""
+
+    def __init__(self, domain: str) -> None:
+        self._domain = domain
+        self._passwords: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        return self._passwords[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._passwords)
+
+    def __len__(self) -> int:
+        return len(self._passwords)
+
+    def __repr__(self) -> str:
+        names = ", ".join(f"{name}@{self._domain}" for name in self)
+        return f"<Accounts: {names or 'none yet'}>"
+
+    def remember(self, name: str, password: str) -> None:
+        """Add an account, or its new password."""
+        self._passwords[name] = password
+
+
+class _Address(NamedTuple):
+    """Whom to connect as: the session's name and the address to ask the server for."""
+
+    name: str
+    jid: aioxmpp.JID
+
+
+class Lab:
+    """A server to experiment on, and everything that happens on it.
+
+    `start` opens one on a private, managed Prosody; `join` uses any other server. Both return the
+    lab that is already open for the domain, if there is one.
+
+    Args:
+        domain: the domain that the server serves.
+        max_entries: how many entries the recording keeps.
+        max_bytes: how many bytes of traffic the recording keeps.
+
+    Attributes:
+        domain: as above.
+        recording: all traffic of all sessions.
+        sessions: the sessions by name, such as ``"alice"`` or ``"bob/phone"``.
+        accounts: the accounts made so far, with their passwords (which are not shown).
+    """
+
+    def __init__(self, domain: str = "localhost", *, max_entries: int = 50_000, max_bytes: int = 64_000_000) -> None:
+        self.domain = str(_legal(domain, domain))
+        self.recording = Recording(max_entries=max_entries, max_bytes=max_bytes)
+        self.sessions: dict[str, Session] = {}
+        self.accounts = Accounts(self.domain)
+        self._supervisor = Supervisor(self.recording)
+        self._server: Prosody | None = None
+        self._view: ServerView | None = None
+        self._targets: list[Target] = []  # where a joined server is
+        self._ca_file: Path | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None  # set while the lab is open
+        self._opening = asyncio.Lock()
+        self._connecting: dict[str, asyncio.Lock] = {}
+        self._key = ("start", self.domain)
+
+    # -- opening ----------------------------------------------------------------------------------
+
+    @classmethod
+    async def start(cls, domain: str = "localhost", *, max_entries: int = 50_000, max_bytes: int = 64_000_000) -> Lab:
+        """Open a lab on a private Prosody, reachable from this machine only.
+
+        Called again, returns the same lab while it runs, and opens a fresh one after it stopped or
+        its server died.
+
+        Raises:
+            ServerNotInstalled: there is no Prosody here; the message says how to install it.
+            ServerFailed: it did not start.
+        """
+        lab = _already_open("start", domain)
+        if lab is None:
+            lab = cls(domain, max_entries=max_entries, max_bytes=max_bytes)
+        await lab._open()
+        return lab
+
+    @classmethod
+    async def join(
+        cls,
+        domain: str,
+        *,
+        host: str | None = None,
+        port: int | None = None,
+        ca_file: Path | str | None = None,
+        max_entries: int = 50_000,
+        max_bytes: int = 64_000_000,
+    ) -> Lab:
+        """Open a lab on a server that is already there. Accounts must exist; `connect` asks for their passwords.
+
+        Args:
+            domain: the domain of the accounts.
+            host: where the server is, if DNS is not to be asked (RFC 6120 §3.2); for example in
+                a container. The certificate must be valid for ``domain`` all the same.
+            port: its port for clients, 5222 if not given.
+            ca_file: certificates (PEM) to trust instead of those that the system trusts.
+
+        Raises:
+            ConnectError: DNS does not know of an XMPP server for the domain.
+        """
+        lab = _already_open("join", domain)
+        if lab is None:
+            lab = cls(domain, max_entries=max_entries, max_bytes=max_bytes)
+            lab._key = ("join", lab.domain)
+        elsewhere = host is not None or port is not None
+        lab._targets = [Target(host or lab.domain, port or DEFAULT_PORT)] if elsewhere else await discover(lab.domain)
+        lab._ca_file = Path(ca_file) if ca_file is not None else None
+        await lab._open()
+        return lab
+
+    async def _open(self) -> None:
+        """Start what is not yet running; in the second of two calls at once, nothing."""
+        async with self._opening:
+            if self._loop is not None:
+                return
+            _open_labs[self._key] = self
+            wake_on_interrupt()
+            try:
+                if self._key[0] == "start":
+                    await self._start_server()
+            except BaseException:
+                _open_labs.pop(self._key, None)
+                raise
+            self._loop = asyncio.get_running_loop()
+
+    async def _start_server(self) -> None:
+        server = Prosody(self.domain)
+        await server.start()
+        self._server = server
+        self._forget_exit = server.on_exit(self._server_died)
+        self.recording.note("server", f"Prosody {server.version} serves {self.domain} at {server.host}")
+
+    async def __aenter__(self) -> Lab:
+        await self._open()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    @property
+    def running(self) -> bool:
+        """Whether the lab is open on the loop that runs now."""
+        return self._loop is not None and self._loop is asyncio.get_running_loop()
+
+    @property
+    def abandoned(self) -> bool:
+        """Whether the lab was left open on a loop that is no more."""
+        return self._loop is not None and self._loop is not asyncio.get_running_loop()
+
+    @property
+    def server(self) -> Prosody:
+        """The managed server.
+
+        Raises:
+            XMPPKitError: there is none, as in a lab that joined another server.
+        """
+        if self._server is None:
+            raise XMPPKitError(
+                f"The lab of {self.domain} has no server of its own: it is not running, or it joined another's. "
+                "Lab.start() starts one."
+            )
+        return self._server
+
+    # -- sessions ---------------------------------------------------------------------------------
+
+    async def connect(self, name: str | None = None, *, password: str | None = None, presence: bool = True) -> Session:
+        """Log in, and return the session. Called again, returns the same session while it is alive.
+
+        On a managed server the account is made if it does not exist. On any other, the password is
+        asked for and kept nowhere but in the session.
+
+        Args:
+            name: ``"alice"``, ``"alice/phone"``, or an address of the lab's domain. Without a
+                resource the server picks one. A joined server's account is asked for if not given.
+            password: to log in with; by default the account's own, or asked for.
+            presence: whether to send available presence (RFC 6121 §4.2).
+
+        Raises:
+            XMPPKitError: the name is no legal address of this lab, or the lab is not running.
+            ConnectError: the server does not answer.
+            TLSError: the server's certificate was refused.
+            LoginError: the server refused the account or password.
+        """
+        if not self.running:
+            raise XMPPKitError(f"The lab of {self.domain} is not running. Start it with: lab = await Lab.start()")
+        address = self._address(name if name is not None else self._ask_name())
+        async with self._connecting.setdefault(address.name, asyncio.Lock()):
+            session = self.sessions.get(address.name)
+            if session is not None and session.alive:
+                return session
+            if session is not None:
+                await session.disconnect()
+            session = await self._new_session(address, password)
+            await session.connect(presence=presence)
+            self.sessions[address.name] = session
+            return session
+
+    async def _new_session(self, address: _Address, password: str | None) -> Session:
+        targets, ca_file = self._targets, self._ca_file
+        if self._server is not None:
+            password = await self._account(self._server, address.jid.localpart, password)
+            targets = [Target(self._server.host, self._server.ports["c2s"])]
+            ca_file = self._server.ca_file
+        elif password is None:
+            password = getpass.getpass(f"Password of {address.jid.bare()}: ")
+        return Session(address.name, address.jid, password, recording=self.recording, targets=targets, ca_file=ca_file)
+
+    async def _account(self, server: Prosody, name: str, password: str | None) -> str:
+        """Return the password to log in with, after making the account if there is none yet."""
+        if name not in self.accounts:
+            made = password or secrets.token_urlsafe(16)
+            await server.add_account(name, made)
+            self.accounts.remember(name, made)
+        return password or self.accounts[name]
+
+    def _ask_name(self) -> str:
+        if self._server is not None:
+            raise XMPPKitError('connect() needs a name, such as: await lab.connect("alice")')
+        return input(f"Account on {self.domain}: ")
+
+    def _address(self, name: str) -> _Address:
+        """Read ``"alice"``, ``"alice/phone"`` or a full address of the lab's domain."""
+        local, slash, resource = name.strip().partition("/")
+        account = local if "@" in local else f"{local}@{self.domain}"
+        jid = _legal(account + slash + resource, name)
+        if jid.localpart is None:
+            raise XMPPKitError(f"{name!r} names no account: before the @ there must be a name (RFC 7622 §3.3).")
+        if jid.domain != self.domain:
+            raise XMPPKitError(
+                f"{name!r} is an account of {jid.domain}, and this lab's is {self.domain}. "
+                f"For the other: await Lab.join({jid.domain!r})"
+            )
+        short = jid.localpart if jid.resource is None else f"{jid.localpart}/{jid.resource}"
+        return _Address(short, jid)
+
+    # -- seeing -----------------------------------------------------------------------------------
+
+    async def watch_server(self, on: bool = True) -> None:
+        """Put what the server itself receives, sends and routes into the recording, as stream "server".
+
+        Args:
+            on: ``False`` ends it.
+        """
+        if self._view is None:
+            self._view = ServerView(self.recording)
+        if on:
+            await self.server.watch(self._view.saw)
+        else:
+            await self.server.unwatch()
+
+    def inspector(self, **settings: Any) -> Inspector:
+        """Return a widget that shows the recording, live. See `xmppkit.widgets.Inspector` for its settings."""
+        from .widgets import Inspector
+
+        return Inspector(self.recording, **settings)
+
+    def __repr__(self) -> str:
+        return f"<Lab {self.domain}: {self._state()}>"
+
+    def _repr_html_(self) -> str:
+        return f"<div><strong>Lab {html.escape(self.domain)}</strong> <code>{html.escape(self._state())}</code></div>"
+
+    def _state(self) -> str:
+        if self._loop is None:
+            return "not running"
+        where = f"Prosody {self._server.version}" if self._server else f"joined at {self._targets[0]}"
+        names = ", ".join(name for name, session in self.sessions.items() if session.connected)
+        return f"{where}; connected: {names or 'nobody'}; {len(self.recording)} entries recorded"
+
+    # -- the end ----------------------------------------------------------------------------------
+
+    async def stop(self) -> None:
+        """Disconnect all sessions and stop the server. The recording stays. Again is harmless."""
+        if _open_labs.get(self._key) is self:
+            del _open_labs[self._key]
+        server, self._server, self._loop = self._server, None, None
+        if server is not None:
+            self._forget_exit()
+        try:
+            await asyncio.gather(*(session.disconnect() for session in self.sessions.values()))
+            await self._supervisor.stop()
+        finally:
+            if server is not None:
+                await server.stop()
+
+    def _server_died(self, failure: ServerFailed) -> None:
+        """Tell everyone: nothing will be answered any more."""
+        self._loop = None  # the next Lab.start() opens a fresh lab
+        if _open_labs.get(self._key) is self:
+            del _open_labs[self._key]
+        self.recording.note("server", str(failure))
+        for session in self.sessions.values():
+            session.lose(f"the server died ({failure}); start another with: lab = await Lab.start()")
+        if self._server is not None:
+            self._supervisor.spawn(self._server.stop(), stream="server", what="clearing up after the server")
+
+
+def wake_on_interrupt() -> None:
+    """Make an interrupt reach a cell that awaits.
+
+    An idle loop sleeps in ``select``, and an interrupt of the kernel does not end that sleep: a
+    waiting cell would notice it only when something else happens. Any signal handler of the loop's
+    own makes asyncio install a wake-up descriptor, which every signal then writes to. SIGUSR2 is
+    free for it unless someone handles it already.
+    """
+    number = getattr(signal, "SIGUSR2", None)
+    if number is None or threading.current_thread() is not threading.main_thread():
+        return
+    if signal.getsignal(number) is signal.SIG_DFL:
+        try:
+            asyncio.get_running_loop().add_signal_handler(number, lambda: None)
+        except (NotImplementedError, RuntimeError, ValueError):  # a loop that has no signals
+            return
+
+
+def _already_open(how: str, domain: str) -> Lab | None:
+    """Return the lab that is open, or about to open, on the loop that runs now."""
+    lab = _open_labs.get((how, str(_legal(domain, domain))))
+    return None if lab is None or lab.abandoned else lab
+
+
+def _legal(address: str, typed: str) -> aioxmpp.JID:
+    """Return the address, prepared for comparison.
+
+    Raises:
+        XMPPKitError: it is not legal (RFC 7622 §3).
+    """
+    try:
+        return aioxmpp.JID.fromstr(address)
+    except ValueError as exc:
+        raise XMPPKitError(
+            f'{typed!r} is not a legal address or name: {exc} (RFC 7622 §3). Legal are "alice", "alice/phone" and '
+            '"alice@localhost/phone".'
+        ) from exc
