@@ -37,7 +37,7 @@ const options = {
   minify: true,
   format: "esm",
   target: "es2022",
-  charset: "utf8",
+  charset: "ascii",
   banner: { js: banner, css: banner },
   legalComments: "none",
   logLevel: "info",

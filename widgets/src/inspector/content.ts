@@ -53,4 +53,3 @@ function shortened(quoted: string): string {
   const cut = Math.max(address.lastIndexOf("/"), address.slice(0, -4).lastIndexOf(":"));
   return `${quote}…${address.slice(cut + 1).slice(-24)}${quote}`;
 }
-

@@ -45,14 +45,17 @@ export class Detail {
     this.number = number;
     this.body = null;
     const head = number === null ? undefined : this.store.head(number);
-    if (!head) return this.element.replaceChildren(hint(number));
+    if (!head) {
+      this.element.replaceChildren(hint(number));
+      return;
+    }
     const parts = [this.titleBar(head), facts(head)];
     for (const section of this.sections) {
       const made = section(head, this.store);
       if (made) parts.push(made);
     }
     this.element.replaceChildren(...parts);
-    if (head.kind !== "event") this.element.append(this.drawBody(head));
+    if (head.kind !== "event") this.drawBody(head);
   }
 
   /** Show it again if the store has lost or regained it. */
@@ -93,12 +96,16 @@ export class Detail {
     }
     bar.append(h("span", "xk-spring"));
     if (head.kind !== "event") bar.append(this.exactButton());
-    bar.append(button("xk-copy", "Copy", "Copy what is shown below, exactly as it was on the wire", () => void this.copy()));
+    bar.append(
+      button("xk-copy", "Copy", "Copy what is shown below, exactly as it was on the wire", () => void this.copy()),
+    );
     return bar;
   }
 
   private exactButton(): HTMLElement {
-    const toggle = button("xk-bytes", "Exact bytes", "Show every byte as it was on the wire (b)", () => this.toggleExact());
+    const toggle = button("xk-bytes", "Exact bytes", "Show every byte as it was on the wire (b)", () =>
+      this.toggleExact(),
+    );
     setPressed(toggle, this.exact);
     return toggle;
   }
@@ -112,14 +119,14 @@ export class Detail {
     else if (hadFocus?.startsWith("xk-body")) this.focus();
   }
 
-  private drawBody(head: EntryHead): HTMLElement {
+  private drawBody(head: EntryHead): void {
     const text = this.exact ? "Exact bytes" : "XML";
     const body = h("div", "xk-body", { tabindex: 0, role: "group", "aria-label": `${text} of entry #${head.number}` });
     this.body = body;
+    this.element.append(body); // first: how many bytes fit on a line depends on its width
     const bytes = this.store.wire(head.number);
     if (this.exact) drawBytes(body, bytes, this.store.spans(head.number));
     else this.drawXml(body, bytes, head.number);
-    return body;
   }
 
   private drawXml(body: HTMLElement, bytes: Uint8Array, number: number): void {
@@ -131,7 +138,14 @@ export class Detail {
       body.append(line);
     });
     if (truncated || bytes.length > SHOWN_BYTES) {
-      body.append(h("div", "xk-cut", {}, `Only its beginning is shown here: it has ${byteSize(bytes.length)}. Copy gives all of it.`));
+      body.append(
+        h(
+          "div",
+          "xk-cut",
+          {},
+          `Only its beginning is shown here: it has ${byteSize(bytes.length)}. Copy gives all of it.`,
+        ),
+      );
     }
     if (lines.length === 0) body.append(h("div", "xk-cut", {}, `Only whitespace: ${counted(bytes.length, "byte")}.`));
   }

@@ -1,10 +1,12 @@
-// The exact bytes of an entry: offset, hexadecimal, text; sixteen bytes a line.
+// The exact bytes of an entry: offset, hexadecimal, text; sixteen bytes a line, eight where there is little room.
 
 import { button, h } from "../shared/dom";
 import type { Span } from "../shared/entry";
 import { grouped } from "../shared/format";
 
 const LINE = 16;
+const NARROW_LINE = 8;
+const WIDE = 560; // px that sixteen bytes need
 const PIECE = 4096; // bytes shown at a time
 
 /** Whitespace made visible; one sign for each byte that is not printable ASCII. */
@@ -33,28 +35,33 @@ function runs(start: number, end: number, spans: readonly Span[]): [number, numb
 }
 
 function part(bytes: Uint8Array, runsOfLine: [number, number, boolean][], show: (byte: number) => string, gap: string) {
-  return runsOfLine.map(([start, end, masked], i) => {
+  return runsOfLine.flatMap(([start, end, masked], i) => {
     const text = Array.from(bytes.subarray(start, end), show).join(gap);
-    return h(masked ? "mark" : "span", masked ? "xk-masked" : "", {}, (i > 0 ? gap : "") + text);
+    return [i > 0 ? gap : "", masked ? h("mark", "xk-masked", {}, text) : text];
   });
 }
 
-function line(bytes: Uint8Array, start: number, spans: readonly Span[]): HTMLElement {
-  const parts = runs(start, Math.min(bytes.length, start + LINE), spans);
+function line(bytes: Uint8Array, start: number, length: number, spans: readonly Span[]): HTMLElement {
+  const parts = runs(start, Math.min(bytes.length, start + length), spans);
   return h(
     "div",
     "xk-hexline",
     {},
     h("span", "xk-offset", {}, hex(start, 6)),
-    h("span", "xk-hex", {}, ...part(bytes, parts, (byte) => hex(byte, 2), " ")),
+    h("span", "xk-hex", { style: `min-width:${length * 3 - 1}ch` }, ...part(bytes, parts, (byte) => hex(byte, 2), " ")),
     h("span", "xk-signs", {}, ...part(bytes, parts, sign, "")),
   );
 }
 
+/** Bytes a line; a pane that is not on the page yet has no width. */
+const lineLength = (parent: HTMLElement): number =>
+  parent.clientWidth > 0 && parent.clientWidth < WIDE ? NARROW_LINE : LINE;
+
 /** Append the bytes to `parent`, the first few thousand at once, the rest on request. */
 export function drawBytes(parent: HTMLElement, bytes: Uint8Array, spans: readonly Span[], from = 0): void {
   const end = Math.min(bytes.length, from + PIECE);
-  for (let at = from; at < end; at += LINE) parent.append(line(bytes, at, spans));
+  const length = lineLength(parent);
+  for (let at = from; at < end; at += length) parent.append(line(bytes, at, length, spans));
   if (end === bytes.length) return;
   const more = button("xk-more", `… ${grouped(bytes.length - end)} more bytes`, "Show more bytes", () => {
     more.remove();

@@ -139,9 +139,14 @@ export class List {
     const last = this.rows.length - 1;
     const from = this.selected === null ? (this.following ? last + 1 : this.virtual.topRow - 1) : this.current();
     const page = this.virtual.page;
-    const to = { ArrowDown: from + 1, ArrowUp: from - 1, PageDown: from + page, PageUp: from - page, Home: 0, End: last }[
-      key
-    ];
+    const to = {
+      ArrowDown: from + 1,
+      ArrowUp: from - 1,
+      PageDown: from + page,
+      PageUp: from - page,
+      Home: 0,
+      End: last,
+    }[key];
     if (to === undefined) return false;
     if (last >= 0) this.select(this.rows.at(Math.min(last, Math.max(0, to))));
     if (key === "End") this.setFollow(true);

@@ -94,4 +94,3 @@ function gapCells(number: number, gap: Gap | undefined): HTMLElement[] {
   const text = `${counted(last - number + 1, "entry", "entries")} (${which}) not shown: the recording no longer keeps them.`;
   return [cell("xk-number", "…"), cell("xk-time", ""), cell("xk-note", text)];
 }
-

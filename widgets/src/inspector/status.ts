@@ -18,9 +18,25 @@ export class Status {
   constructor(store: Store, toggleHidden: () => void, signal: AbortSignal) {
     this.store = store;
     this.counted = store.next;
-    this.hidden = button("xk-hidden", "", "Stream management's acks <r/> and <a/> (XEP-0198), and whitespace", toggleHidden);
+    this.hidden = button(
+      "xk-hidden",
+      "",
+      "Stream management's acks <r/> and <a/> (XEP-0198), and whitespace",
+      toggleHidden,
+    );
     const spring = h("span", "xk-spring");
-    this.element = h("div", "xk-status", {}, this.total, this.rate, this.missing, this.offline, spring, this.hidden, this.spoken);
+    this.element = h(
+      "div",
+      "xk-status",
+      {},
+      this.total,
+      this.rate,
+      this.missing,
+      this.offline,
+      spring,
+      this.hidden,
+      this.spoken,
+    );
     const timer = setInterval(() => this.measure(), 1000);
     signal.addEventListener("abort", () => clearInterval(timer));
   }
@@ -35,7 +51,10 @@ export class Status {
     setText(this.total, `${counted(store.size, "entry", "entries")} · ${byteSize(store.bytes)}`);
     setText(this.missing, missing(store));
     setText(this.offline, offline ? "Offline: the kernel is gone; what was received stays readable." : "");
-    setText(this.hidden, `${counted(store.quiet, "ack or space", "acks and spaces")} ${showsHidden ? "shown" : "hidden"}`);
+    setText(
+      this.hidden,
+      `${counted(store.quiet, "ack or space", "acks and spaces")} ${showsHidden ? "shown" : "hidden"}`,
+    );
     this.hidden.hidden = store.quiet === 0 && !showsHidden;
     setPressed(this.hidden, showsHidden);
   }

@@ -31,7 +31,7 @@ export class InspectorView {
   readonly root: HTMLElement;
   private filter: Filter = NO_FILTER;
   private pausedAt: number | null = null;
-  private share = 62; // per cent of the width (or height) that the list has
+  private share = 64; // per cent of the width (or height) that the list has
   private anchor: number | null = null;
   private scanTimer: ReturnType<typeof setTimeout> | undefined;
   private painted = 0; // number up to which rows have been painted

@@ -53,5 +53,6 @@ function drag(bar: HTMLElement, start: PointerEvent, options: DividerOptions, ch
   const stop = new AbortController();
   const onMove = (event: PointerEvent): void => change(size + (place(event) - place(start)) * worth);
   bar.addEventListener("pointermove", onMove, { signal: stop.signal });
-  for (const end of ["pointerup", "pointercancel"]) bar.addEventListener(end, () => stop.abort(), { signal: stop.signal });
+  for (const end of ["pointerup", "pointercancel"])
+    bar.addEventListener(end, () => stop.abort(), { signal: stop.signal });
 }

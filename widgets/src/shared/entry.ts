@@ -1,17 +1,7 @@
 // What an entry of a recording is, as the browser sees it. The order of both lists is the wire's: see
 // xmppkit/widgets/batch.py, which numbers them alike.
 
-export const KINDS = [
-  "message",
-  "presence",
-  "iq",
-  "nonza",
-  "header",
-  "footer",
-  "space",
-  "garbage",
-  "event",
-] as const;
+export const KINDS = ["message", "presence", "iq", "nonza", "header", "footer", "space", "garbage", "event"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export const DIRECTIONS = ["sent", "received", "routed", "local"] as const;

@@ -11,11 +11,7 @@ const ACK_DELAY = 100; // ms
 const RESEND_DELAY = 500; // ms before the same gap is asked for again
 
 /** What the kernel sends beside batches; see xmppkit/widgets/feed.py. */
-type Message =
-  | BatchHeader
-  | { k: "gone"; next: number }
-  | { k: "clear"; next: number }
-  | { k: "at"; next: number };
+type Message = BatchHeader | { k: "gone"; next: number } | { k: "clear"; next: number } | { k: "at"; next: number };
 
 export class Link {
   /** Whether the kernel that records is gone. */
@@ -63,17 +59,22 @@ export class Link {
   }
 
   private readonly onMessage = (message: Message, buffers: DataView[]): void => {
-    if (message.k === "batch") this.onBatch(message, buffers);
-    else if (message.k === "gone") this.store.skip(message.next);
-    else if (message.k === "clear") this.store.clear(message.next);
-    else if (message.k === "at" && message.next > this.store.next) return this.resend();
-    this.ackSoon();
+    if (this.missesSome(message, buffers)) this.resend();
+    else this.ackSoon();
   };
 
-  private onBatch(header: BatchHeader, buffers: DataView[]): void {
+  /** Take a message in; whether it tells that others before it got lost. */
+  private missesSome(message: Message, buffers: DataView[]): boolean {
+    if (message.k === "batch") return this.onBatch(message, buffers) === "ahead";
+    if (message.k === "gone") this.store.skip(message.next);
+    if (message.k === "clear") this.store.clear(message.next);
+    return message.k === "at" && message.next > this.store.next;
+  }
+
+  private onBatch(header: BatchHeader, buffers: DataView[]): "added" | "known" | "ahead" {
     const batch = decodeBatch(header, buffers);
-    if (this.store.append(batch) === "ahead") return this.resend();
     this.unacked += batch.bytes.length;
+    return this.store.append(batch);
   }
 
   /** Ask for the entries from `store.next` on: once, then again only if nothing came for a while. */

@@ -35,23 +35,25 @@ class Arranger {
 
   private step(): void {
     const token = this.tokens[this.at]!;
-    if (opensTag(token)) return this.element();
-    if (closesTag(token)) {
-      this.depth = Math.max(0, this.depth - 1);
-      return this.line(this.tagEnd(this.at));
-    }
-    if (token.kind === "text" && !token.text.trim()) this.at++;
+    if (opensTag(token)) this.element();
+    else if (closesTag(token)) this.endTag();
+    else if (token.kind === "text" && !token.text.trim()) this.at++;
     else this.line(this.at + 1);
   }
 
   /** A start tag; with its text and end tag where nothing else is inside. */
   private element(): void {
     const end = this.tagEnd(this.at);
-    if (this.tokens[end - 1]?.text === "/>") return this.line(end);
     const text = this.tokens[end]?.kind === "text" ? end + 1 : end;
-    if (closesTag(this.tokens[text])) return this.line(this.tagEnd(text));
-    this.line(end);
-    this.depth++;
+    const isEmpty = this.tokens[end - 1]?.text === "/>";
+    const closesHere = !isEmpty && closesTag(this.tokens[text]);
+    this.line(closesHere ? this.tagEnd(text) : end);
+    if (!isEmpty && !closesHere) this.depth++;
+  }
+
+  private endTag(): void {
+    this.depth = Math.max(0, this.depth - 1);
+    this.line(this.tagEnd(this.at));
   }
 
   /** Index behind the tag that starts at `from`. */

@@ -97,8 +97,8 @@ export class VirtualList {
   /** Put the row at `index` into the middle, unless it is in sight. */
   center(index: number): void {
     const g = this.geometry;
-    if (scroll.topShowing(g, this.top, index) === this.top) return this.request();
-    this.moveTo(scroll.clampTop(g, index * g.rowHeight - (g.height - g.rowHeight) / 2));
+    const inSight = scroll.topShowing(g, this.top, index) === this.top;
+    if (!inSight) this.moveTo(scroll.clampTop(g, index * g.rowHeight - (g.height - g.rowHeight) / 2));
     this.request();
   }
 
