@@ -15,8 +15,20 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from .harness import REPOSITORY, JupyterLab, Notebook, chromium
+from .inspector_page import InspectorPage
 
 ARTIFACTS = REPOSITORY / "tests" / "artifacts"
+
+SAMPLE_COUNT = 300
+SAMPLE_CELL = f"""
+from tests.browser.stanzas import fill
+from xmppkit.recording import Recording
+from xmppkit.widgets import Inspector
+recording = Recording()
+fill(recording, {SAMPLE_COUNT})
+inspector = Inspector(recording)
+inspector
+"""
 
 OpenNotebook = Callable[[Sequence[str]], Notebook]
 
@@ -53,6 +65,21 @@ def open_notebook(jupyter_lab: JupyterLab, browser_context: BrowserContext) -> I
     yield open_it
     for notebook in opened:
         notebook.close()
+
+
+@pytest.fixture(scope="module")
+def sample_notebook(jupyter_lab: JupyterLab, browser_context: BrowserContext) -> Iterator[Notebook]:
+    """A notebook whose first cell shows an inspector of `SAMPLE_COUNT` entries."""
+    notebook = new_notebook(jupyter_lab, browser_context, [SAMPLE_CELL])
+    yield notebook
+    notebook.close()
+
+
+@pytest.fixture
+def inspector(sample_notebook: Notebook) -> InspectorPage:
+    """A fresh inspector that holds the sample; the names ``recording`` and ``inspector`` are in its kernel."""
+    sample_notebook.run_cell(0)
+    return InspectorPage(sample_notebook.page).wait_for_next(SAMPLE_COUNT + 1)
 
 
 def new_notebook(lab: JupyterLab, context: BrowserContext, cells: Sequence[str]) -> Notebook:

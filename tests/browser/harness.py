@@ -386,9 +386,7 @@ def _notebook(cells: Sequence[str]) -> dict[str, object]:
         "nbformat": 4,
         "nbformat_minor": 5,
         # Without a kernelspec JupyterLab opens a "Select Kernel" dialogue.
-        "metadata": {
-            "kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-        },
+        "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}},
         "cells": [
             {
                 "cell_type": "code",

@@ -1,0 +1,78 @@
+"""Whatever a stranger sends, the page only ever shows it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, expect
+
+from .conftest import OpenNotebook
+from .hostile import HOSTILE
+from .inspector_page import InspectorPage
+
+CELLS = [
+    "from tests.browser.hostile import record\nfrom xmppkit.recording import Recording\nrecording = Recording()",
+    "from xmppkit.widgets import Inspector\nInspector(recording)",
+    "record(recording)",
+    "recording",
+    "recording[1]",
+]
+TOTAL = len(HOSTILE) + 2
+
+INJECTED = r"""root => {
+  const own = new Set(('DIV SPAN B BDI P PRE BUTTON INPUT KBD DL DT DD CODE TABLE TBODY THEAD TR TH TD CAPTION '
+    + 'DETAILS SUMMARY STYLE').split(' '));
+  const addresses = ['href', 'src', 'action', 'xlink:href', 'srcdoc'];
+  const runs = a => a.name.startsWith('on') || addresses.includes(a.name);
+  const foreign = e => !own.has(e.tagName) || [...e.attributes].some(runs);
+  return [...root.querySelectorAll('*')].filter(foreign).map(e => e.outerHTML.slice(0, 200));
+}"""
+
+
+def injected(root: Locator) -> list[str]:
+    """Elements below ``root`` that a page of ours does not make, or that carry script."""
+    found: list[str] = root.evaluate(INJECTED)
+    return found
+
+
+def test_hostile_stanzas_stay_text(open_notebook: OpenNotebook) -> None:
+    """In rows, detail, exact bytes, filter and static HTML: no script, no element, no request, no dialogue."""
+    notebook = open_notebook(CELLS)
+    requests: list[str] = []
+    notebook.page.on("request", lambda request: requests.append(request.url) if request.url.endswith("/x") else None)
+    notebook.run_cell(0)
+    notebook.run_cell(1)
+    inspector = InspectorPage(notebook.page).wait_for_next(1)
+    notebook.run_cell(2)
+    inspector.wait_for_next(TOTAL + 1)
+    for number in range(1, TOTAL + 1):
+        inspector.select(number)
+        assert injected(inspector.root) == []
+        if number <= len(HOSTILE):
+            inspector.exact.click()
+            assert injected(inspector.root) == []
+            inspector.exact.click()
+    inspector.filter.fill("<script>")
+    expect(inspector.root.locator(".xk-matches")).to_contain_text("of")
+    assert injected(inspector.root) == []
+    notebook.run_cell(3)
+    notebook.run_cell(4)
+    for cell in (3, 4):
+        output = notebook.page.locator(".jp-Cell").nth(cell).locator(".jp-OutputArea-output")
+        output.first.wait_for()
+        assert injected(output.first) == []
+    notebook.page.wait_for_timeout(200)  # an image's onerror would need a moment
+    assert notebook.page.evaluate("window.pwned") is None
+    assert (requests, notebook.dialogs, notebook.errors) == ([], [], [])
+
+
+def test_characters_that_deceive_are_named(open_notebook: OpenNotebook) -> None:
+    """A right-to-left override is shown as its code point, in the row and in the detail."""
+    notebook = open_notebook(CELLS)
+    for cell in range(3):
+        notebook.run_cell(cell)
+    inspector = InspectorPage(notebook.page).wait_for_next(TOTAL + 1)
+    number = next(number for number, text in enumerate(HOSTILE, 1) if "\u202e" in text)
+    inspector.select(number)
+    for place in (inspector.row(number), inspector.detail.locator(".xk-body")):
+        text = place.inner_text()
+        assert "U+202E" in text
+        assert "\u202e" not in text
