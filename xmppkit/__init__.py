@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from .errors import XMPPKitError as XMPPKitError
     from .lab import Lab as Lab
     from .recording import Entry as Entry
-    from .recording import Recording as Recording
     from .recording import Pattern as Pattern
+    from .recording import Recording as Recording
     from .server import Prosody as Prosody
     from .session import Session as Session
     from .widgets import Inspector as Inspector

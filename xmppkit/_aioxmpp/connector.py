@@ -113,8 +113,6 @@ class Connector(aioxmpp.connector.BaseConnector):  # type: ignore[misc]  # aioxm
         self.transport = opening.start(sock, self.tap)
         try:
             return self.transport, opening.stream, await opening.negotiate()
-        except OpenSSL.SSL.SysCallError as exc:  # cut off, which says nothing of TLS
-            raise ConnectionError("it was cut off while TLS was set up") from exc
         except OpenSSL.SSL.Error as exc:
             raise opening.verifier.refusal() or _handshake_error(exc, target) from exc
         except BaseException:

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 
 import aioopenssl
+import OpenSSL.SSL
 
 from .log import log
 
@@ -27,6 +28,8 @@ class Transport(aioopenssl.STARTTLSTransport):  # type: ignore[misc]  # aioopens
         self._force_close(exc)
 
     def _force_close(self, exc: BaseException | None) -> None:
+        if isinstance(exc, OpenSSL.SSL.SysCallError | OpenSSL.SSL.ZeroReturnError):
+            exc = ConnectionResetError("the other side broke the connection off")
         if self._protocol is not None and self._state != _CLOSED:
             super()._force_close(exc)
 
