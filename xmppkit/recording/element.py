@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from xmppkit.errors import XMLError
-
+from ..errors import XMLError
 from .splitter import STREAMS
 
 __all__ = ["parse", "parse_or_none"]
@@ -31,10 +31,12 @@ def parse(xml: str, namespace: str = "jabber:client") -> etree._Element:
         wrapper = etree.fromstring(wrapped.encode(), _parser())
     except etree.XMLSyntaxError as exc:  # well-formed, so it is the namespaces
         line, column = exc.position
-        raise XMLError(f"this XML has {_lower(exc.msg)}, at line {line - 1}, column {column}: mend it there") from exc
-    element = wrapper[0]
+        what = (exc.msg or "not allowed").partition(", line ")[0]
+        raise XMLError(
+            f"this XML's namespaces are wrong: {what} at line {line - 1}, column {column}: mend it there"
+        ) from exc
+    element = copy.deepcopy(wrapper[0])  # taken out of the wrapper instead, it would lose its prefixes
     element.tail = None
-    wrapper.remove(element)
     return element
 
 
@@ -65,7 +67,3 @@ def _refuse(*_: object) -> None:
 
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-
-
-def _lower(message: str | None) -> str:
-    return (message or "a namespace error").partition(", line ")[0]

@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from xmppkit.errors import StanzaError
+from ..errors import StanzaError
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -142,11 +142,11 @@ class Entry:
         return f"<Entry #{self.number} {self.stream} {self.direction.value} {self.kind.value}: {what}>"
 
     def _repr_html_(self) -> str:
-        from xmppkit.display.html import entry_html
+        from ..display.html import entry_html
 
         return entry_html(self)
 
     def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
-        from xmppkit.display.text import entry_text
+        from ..display.text import entry_text
 
         printer.text(repr(self) if cycle else entry_text(self))

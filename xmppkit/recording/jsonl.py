@@ -19,8 +19,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from xmppkit.errors import RecordingError
-
+from ..errors import RecordingError
 from .entry import Direction, Entry, Kind
 from .recording import Recording
 
@@ -143,11 +142,15 @@ def _to_json(entry: Entry) -> Json:
         "kind": entry.kind.value,
     }
     try:
-        line["data"] = entry.data.decode()
+        if entry.data:
+            line["data"] = entry.data.decode()
     except UnicodeDecodeError:
         line["base64"] = base64.b64encode(entry.data).decode()
-    line |= {name: getattr(entry, name) for name in (*_TEXTS, *_ATTRIBUTES, "masked")}
-    return {name: value for name, value in line.items() if value or value == 0 or (name in _ATTRIBUTES and value == "")}
+    line |= {name: value for name in _TEXTS if (value := getattr(entry, name))}
+    line |= {name: value for name in _ATTRIBUTES if (value := getattr(entry, name)) is not None}
+    if entry.masked:
+        line["masked"] = entry.masked
+    return line
 
 
 def _from_json(line: Json) -> Entry:

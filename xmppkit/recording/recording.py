@@ -233,12 +233,12 @@ class Recording:
         return f"<Recording: {len(self):,} entries from #{self.first_number}, {self.nbytes:,} bytes>"
 
     def _repr_html_(self) -> str:
-        from xmppkit.display.html import recording_html
+        from ..display.html import recording_html
 
         return recording_html(self.snapshot(self.next_number - _SHOWN), self.next_number - 1)
 
     def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
-        from xmppkit.display.text import recording_text
+        from ..display.text import recording_text
 
         printer.text(
             repr(self) if cycle else recording_text(self.snapshot(self.next_number - _SHOWN), self.next_number - 1)

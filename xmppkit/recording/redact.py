@@ -11,7 +11,8 @@ Everything else stays byte for byte. Passwords of chat rooms stay too (XEP-0045 
 shared with all occupants, and worth looking at in a lesson.
 
 Well-formed pieces are judged by namespace. Garbage has none to rely on: there every element with
-the name of a secret one is masked, up to its end tag or the end of the garbage.
+the name of a secret one is masked up to its end tag or, if there is anything but text before that,
+all that follows.
 """
 
 from __future__ import annotations
@@ -56,13 +57,16 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(rb"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_PASSWORD = re.compile(r"pass(?:word|wd|phrase|code)?(?:\b|[-_])", re.IGNORECASE)
+_PASSWORD = re.compile(r"pass(?:word|wd|phrase|code)|(?<![a-z])pass(?![a-z])", re.IGNORECASE)
 
 _GARBAGE_START = re.compile(
-    rb"<\s*" + _PREFIX + rb"(?:(?P<name>" + _NAMES + rb")(?![\w.-])|(?P<field>field)(?=[^>]*(?i:pass|text-private)))"
+    rb"<\s*" + _PREFIX + rb"(?:(?P<name>" + _NAMES + rb")(?![\w.-])"
+    rb"|(?P<field>field)(?=[^>]{0,300}(?i:pass|text-private)))"
 )
-_GARBAGE_END = re.compile(rb"([^<>]+)</\s*" + _PREFIX + rb"(?:" + _NAMES + rb")(?![\w.-])")
+_GARBAGE_END = re.compile(rb"</\s*" + _PREFIX + rb"(?:" + _NAMES + rb")(?![\w.-])")
 _GARBAGE_ATTRIBUTE = re.compile(rb"\b(?i:token|password)\s*=\s*(?:\"([^\"]*)|'([^']*)|([^\s\"'<>]+))")
+_FIELD = b"field"  # has elements inside, its values
+_NEVER = b"*"  # no element's name
 _EMPTY_TAG = re.compile(rb"<" + _QUOTED + rb"(?<=/)>")
 
 
@@ -213,12 +217,10 @@ def _secrets_in_garbage(data: bytes, still_open: bytes) -> tuple[list[tuple[int,
     at = 0
     while True:
         if still_open:
-            end = _garbage_end(data, at, still_open)
-            spans.append((at, len(data) if end < 0 else end))
-            if end < 0:
-                break
-            at, still_open = end, b""
-        start = _GARBAGE_START.search(data, at)
+            end, still_open = _garbage_end(data, at, still_open)
+            spans.append((at, end))
+            at = end
+        start = None if still_open else _GARBAGE_START.search(data, at)
         if start is None:
             break
         empty = _EMPTY_TAG.match(data, start.start())
@@ -228,14 +230,29 @@ def _secrets_in_garbage(data: bytes, still_open: bytes) -> tuple[list[tuple[int,
         still_open = start["name"] or start["field"]
         bracket = data.find(b">", start.end())
         at = start.end() if bracket < 0 else bracket + 1
-    spans += (found.span(1) for found in _GARBAGE_END.finditer(data))
+    spans += _before_end_tags(data)
     spans += (found.span(found.lastindex or 0) for found in _GARBAGE_ATTRIBUTE.finditer(data))
     return list(_merged(spans)), still_open
 
 
-def _garbage_end(data: bytes, at: int, name: bytes) -> int:
+def _garbage_end(data: bytes, at: int, name: bytes) -> tuple[int, bytes]:
+    """Return where the secret ends that began before ``at``, and the name if it has not ended.
+
+    If there is any other markup than the end tag in it, nobody can say where it ends: never.
+    """
     end = re.compile(rb"</\s*" + _PREFIX + re.escape(name) + rb"(?![\w.-])").search(data, at)
-    return end.start() if end else -1
+    markup = data.find(b"<", at)
+    if name == _NEVER or (markup >= 0 and name != _FIELD and not (end and end.start() == markup)):
+        return len(data), _NEVER
+    return (end.start(), b"") if end else (len(data), name)
+
+
+def _before_end_tags(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the span of the text before each secret's end tag: its start tag may have come long ago."""
+    at = 0
+    for end in _GARBAGE_END.finditer(data):
+        yield max(at, data.rfind(b">", at, end.start()) + 1, data.rfind(b"<", at, end.start()) + 1), end.start()
+        at = end.end()
 
 
 def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -36,10 +36,13 @@ LONG_TAG = 65_536
 """Bytes of a tag that no real stream has."""
 
 _STANZAS = {"message": Kind.MESSAGE, "presence": Kind.PRESENCE, "iq": Kind.IQ}
+_ELEMENTS = {*_STANZAS.values(), Kind.NONZA}
 _NOTHING: Mapping[str, str] = {}
 _ROOT = f"{STREAMS} stream"
 _SPACE = b" \t\r\n"
 _SLASH = 0x2F
+
+_UTF_16 = re.compile(rb"\xff\xfe|\xfe\xff|\x00.|.\x00", re.DOTALL)
 
 # A start tag of well-formed XML, up to the ">" that ends it: a ">" inside quotes does not.
 _START_TAG = re.compile(rb"<[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>")
@@ -122,7 +125,7 @@ class Splitter:
     # -- the parser ---------------------------------------------------------------
 
     def _open_document(self) -> None:
-        # RFC 6120 §11.6: always UTF-8, whatever an XML declaration or byte order mark says.
+        # RFC 6120 §11.6: always UTF-8, whatever an XML declaration says.
         parser = self._parser = expat.ParserCreate("utf-8", " ")
         if hasattr(parser, "SetReparseDeferralEnabled"):
             parser.SetReparseDeferralEnabled(False)  # only whole tags are fed: nothing is ever parsed twice
@@ -181,6 +184,8 @@ class Splitter:
         self._fed = upto
         problem: Exception | None = None
         try:
+            if self._base == 0 and _UTF_16.match(fresh):
+                raise _Refused  # expat would take it in spite of all, and look for ">" in its own way
             self._parser.Parse(fresh, False)
         except (expat.ExpatError, _Restart, _Refused) as exc:
             problem = exc
@@ -319,6 +324,6 @@ def read_element(data: bytes, namespace: str = "jabber:client") -> Piece:
     splitter.feed(f"<stream:stream xmlns={quoteattr(namespace)} xmlns:stream='{STREAMS}'>".encode())
     splitter.feed(data)
     splitter.close()
-    if len(pieces) == 2 and pieces[1].data == data:
+    if len(pieces) == 2 and pieces[1].data == data and pieces[1].kind in _ELEMENTS:
         return pieces[1]
     return Piece(Kind.GARBAGE, data)
