@@ -27,6 +27,7 @@ def test_error_stanzas_raise():
         "item-not-found", "cancel", "No such room", "rooms.localhost", ERROR,
     )  # fmt: skip
     assert str(error) == "rooms.localhost answered item-not-found (cancel): No such room"
+    assert entry(ERROR).condition == "item-not-found"
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,7 @@ def test_all_else_is_handed_back(xml):
     """So that the call can be chained."""
     reply = entry(xml)
     assert reply.raise_for_error() is reply
+    assert reply.condition is None
 
 
 def test_element():

@@ -116,8 +116,20 @@ class Entry:
         Raises:
             StanzaError: it is one.
         """
-        if not self.is_stanza or self.type != "error":
+        error = self._error()
+        if error is None:
             return self
+        raise error
+
+    @property
+    def condition(self) -> str | None:
+        """The condition of an error stanza, such as ``"item-not-found"`` (RFC 6120 §8.3.3); None for all else."""
+        error = self._error()
+        return None if error is None else error.condition
+
+    def _error(self) -> StanzaError | None:
+        if not self.is_stanza or self.type != "error":
+            return None
         stanza = self.element
         error = None if stanza is None else stanza.find(f"{{{self.namespace}}}error")
         condition, text = "undefined-condition", ""
@@ -127,7 +139,7 @@ class Entry:
                 text = (child.text or "").strip()
             else:
                 condition = name
-        raise StanzaError(
+        return StanzaError(
             condition=condition,
             error_type="cancel" if error is None else str(error.get("type", "cancel")),
             text=text,
