@@ -6,14 +6,14 @@ The managed server gets a certificate signed by an authority that exists for thi
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from pathlib import Path
 
 import trustme
 
 __all__ = ["LIFETIME", "Authority"]
 
-LIFETIME = datetime.timedelta(days=365)
+LIFETIME = dt.timedelta(days=365)
 """How long a server certificate is valid. trustme's own choice, the year 3000, makes ejabberd stop at start."""
 
 
@@ -45,7 +45,7 @@ class Authority:
             domain: the XMPP domain, also the name of the files.
             others: further names in the certificate (subjectAltName, RFC 6125): the services' addresses.
         """
-        expires = datetime.datetime.now(datetime.timezone.utc) + LIFETIME
+        expires = dt.datetime.now(dt.timezone.utc) + LIFETIME
         leaf = self._ca.issue_cert(domain, *others, not_after=expires)
         chain = b"".join(certificate.bytes() for certificate in leaf.cert_chain_pems)
         (directory / f"{domain}.crt").write_bytes(chain)

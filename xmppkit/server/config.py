@@ -156,7 +156,7 @@ def render(settings: Settings) -> str:
 
 
 def quote(value: object) -> str:
-    """A Lua string literal of a text or path: printable ASCII as it is, every other byte as ``\\ddd`` (Lua §3.1)."""
+    r"""A Lua string literal of a text or path: printable ASCII as it is, other bytes as ``\ddd`` (Lua manual §3.1)."""
     data = os.fsencode(value) if isinstance(value, os.PathLike) else str(value).encode("utf-8")
     plain = frozenset(range(0x20, 0x7F)) - frozenset(b'"\\')
     return '"' + "".join(chr(byte) if byte in plain else f"\\{byte:03d}" for byte in data) + '"'

@@ -27,7 +27,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
-from xmppkit.errors import ServerError, ServerFailed
+from ..errors import ServerError, ServerFailed
 
 __all__ = ["ControlChannel", "Frame"]
 
@@ -45,7 +45,7 @@ class Frame:
 
     @property
     def event(self) -> str:
-        """What it is: ``"started"``, ``"reply"``, ``"tap"`` …"""
+        """What it is, such as ``"started"``, ``"reply"`` or ``"tap"``."""
         return str(self.header.get("ev", ""))
 
 
@@ -193,8 +193,8 @@ class ControlChannel:
                 connection.shutdown(socket.SHUT_RDWR)  # wakes the reading thread, which close() alone would not
             connection.close()
 
-    def _forget(self) -> None:
-        """Let go of the sockets without a word to the server."""
+    def forget(self) -> None:
+        """In a forked child: let go of the sockets without a word to the server."""
         for held in (self._listener, self._connection):
             if held is not None:
                 os.close(held.detach())
@@ -207,7 +207,7 @@ def _forget_in_child() -> None:
     # A forked child (multiprocessing) that kept the connection open would keep the server alive after its owner's end.
     for channel in list(_channels):
         with contextlib.suppress(OSError):
-            channel._forget()
+            channel.forget()
 
 
 os.register_at_fork(after_in_child=_forget_in_child)

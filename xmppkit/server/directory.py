@@ -77,7 +77,7 @@ def _roots() -> list[str]:
     """Where temporary directories are made: TMPDIR, or /tmp where that path is too long for a Unix socket."""
     usual = tempfile.gettempdir()
     made = Path(usual) / f"{_PREFIX}12345678"  # mkdtemp appends eight characters
-    return [usual] if short_enough(made) else ["/tmp", usual]
+    return [usual] if short_enough(made) else ["/tmp", usual]  # noqa: S108  # mkdtemp makes it private
 
 
 def _lock(path: Path) -> int:

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from xmppkit.server.control import Frame
+from .control import Frame
 
 __all__ = ["TapEvent", "TapFeed"]
 
@@ -34,7 +34,7 @@ class TapEvent:
         what: ``"received"`` (a chunk of bytes as it was read, not cut at elements) and ``"sent"`` (bytes written)
             on a client's connection; ``"routed"`` (a stanza that a host was asked to handle); ``"muc-room-created"``,
             ``"muc-occupant-joined"``, ``"muc-broadcast-message"``, ``"muc-occupant-left"``, ``"muc-room-destroyed"``;
-            ``"closed"`` (a client's connection ended); ``"lost"`` (the reader was too slow, `count` events are missing).
+            ``"closed"`` (a client's connection ended); ``"lost"`` (the reader was too slow: `count` are missing).
         session: whose connection it is: the full JID, or the server's id of the session before resource binding.
             For ``routed``: the full JID, or host, that the stanza came in from.
         connection: a number for the connection, the same from its first byte to its last; 0 where there is none.

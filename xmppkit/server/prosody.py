@@ -11,20 +11,20 @@ import signal
 import socket
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING
 
-from xmppkit.errors import ServerFailed
-from xmppkit.server.certificates import Authority
-from xmppkit.server.config import ENABLED, SERVICES, Settings, check_domain, check_host, render
-from xmppkit.server.control import ControlChannel, Frame
-from xmppkit.server.directory import OwnedDirectory, short_enough, sweep
-from xmppkit.server.events import TapEvent, TapFeed
-from xmppkit.server.install import find_prosody
-from xmppkit.server.log import ServerLog
-from xmppkit.server.process import ServerProcess, describe_exit
+from ..errors import ServerFailed
+from .certificates import Authority
+from .config import ENABLED, SERVICES, Settings, check_domain, check_host, render
+from .control import ControlChannel, Frame
+from .directory import OwnedDirectory, short_enough, sweep
+from .events import TapEvent, TapFeed
+from .install import find_prosody
+from .log import ServerLog
+from .process import ServerProcess, describe_exit
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -424,11 +424,9 @@ class Prosody:
             raise ServerFailed(f"the managed server did not answer {command!r} in {_REPLY_TIMEOUT:g} s") from None
 
     def _acknowledge(self, size: int) -> None:
-        try:
+        with suppress(ServerFailed):  # it has ended, which `on_exit` tells
             if self._channel is not None:
                 self._channel.notify("acknowledge", size=size)
-        except ServerFailed:
-            pass  # it has ended, which `on_exit` tells
 
     def _on_frame(self, frame: Frame, started: Future[Frame]) -> None:
         """On the reading thread."""
@@ -451,10 +449,8 @@ class Prosody:
 
     def _process_ended(self, loop: asyncio.AbstractEventLoop, process: ServerProcess, started: Future[Frame]) -> None:
         """On the waiting thread."""
-        try:
+        with suppress(RuntimeError):  # the loop is closed: nobody is left to tell
             loop.call_soon_threadsafe(self._tell_end, process, started)
-        except RuntimeError:
-            pass  # the loop is closed: nobody is left to tell
 
     def _tell_end(self, process: ServerProcess, started: Future[Frame]) -> None:
         if self._process is not process:
