@@ -40,7 +40,7 @@ class Proxy:
         for writers in list(self._pairs):
             for writer in writers:
                 sock = writer.get_extra_info("socket")
-                if reset and sock is not None:
+                if reset and sock.fileno() >= 0:
                     sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                     writer.transport.abort()
                 else:

@@ -341,10 +341,10 @@ class Lab:
         self._loop = None  # the next Lab.start() opens a fresh lab
         if _open_labs.get(self._key) is self:
             del _open_labs[self._key]
-        reason = str(failure).partition(" The end of its log")[0]  # the log is at lab.server.log
+        reason = str(failure).partition(" The end of its log")[0].rstrip(".")  # the log is at lab.server.log
         self.recording.note("server", reason)
         for session in self.sessions.values():
-            session.lose(f"the server died: {reason} Start another with: lab = await Lab.start().")
+            session.lose(f"its server died ({reason})", "Start another with: lab = await Lab.start()")
         if self._server is not None:
             self._supervisor.spawn(self._server.stop(), stream="server", what="clearing up after the server")
 

@@ -68,6 +68,7 @@ class Session:
             jid, password, targets=targets, tap=StreamTap(recording, name), ca_file=ca_file
         )
         self._end: XMPPKitError | None = None  # why the session is over
+        self._way_out = f"Connect again with: await lab.connect({name!r})"
         self._over = asyncio.Event()
         self._established = asyncio.Event()
         self._lost = False  # whether the server has forgotten the session while it was interrupted
@@ -76,7 +77,7 @@ class Session:
         self._sending: set[asyncio.Future[Entry]] = set()
         self._asking: dict[asyncio.Future[Entry], Callable[[Entry], bool]] = {}
         self._waiting: dict[asyncio.Future[Entry], Callable[[Entry], bool]] = {}
-        self._stop_observing = lambda: None
+        self._stop_observing: Callable[[], None] = lambda: None
 
     # -- facts ------------------------------------------------------------------------------------
 
@@ -156,8 +157,14 @@ class Session:
                     raise
         self._finish(Disconnected("disconnect() was called"))
 
-    def lose(self, reason: str) -> None:
-        """End the session at once, as the server is known to be gone."""
+    def lose(self, reason: str, way_out: str) -> None:
+        """End the session at once, as the server is known to be gone.
+
+        Args:
+            reason: what happened.
+            way_out: what the learner can do, as a sentence.
+        """
+        self._way_out = way_out
         self._finish(Disconnected(reason))
         self.client.stop()
         self._cut()
@@ -392,9 +399,7 @@ class Session:
             raise self._disconnected()
 
     def _disconnected(self) -> Disconnected:
-        return Disconnected(
-            f"{self.name} is disconnected: {self._end}. Connect again with: await lab.connect({self.name!r})"
-        )
+        return Disconnected(f"{self.name} is disconnected: {str(self._end).rstrip('.')}. {self._way_out}")
 
     def _interrupted(self, reason: str) -> Disconnected:
         if self._end is not None:

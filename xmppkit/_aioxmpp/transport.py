@@ -39,3 +39,7 @@ class Transport(aioopenssl.STARTTLSTransport):  # type: ignore[misc]  # aioopens
     def _tls_do_handshake(self) -> None:
         with contextlib.suppress(asyncio.InvalidStateError):  # a failed handshake is told to its waiter twice
             super()._tls_do_handshake()
+
+    def _write_ready(self) -> None:
+        with contextlib.suppress(UnboundLocalError):  # what it stumbles over after it noticed a broken connection
+            super()._write_ready()
