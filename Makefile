@@ -35,7 +35,7 @@ check: $(VENV)/.stamp-dev widgets/node_modules/.package-lock.json
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/nbstripout --verify notebooks/*.ipynb
+	@$(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb
 	@$(NPM) run check
 
 bench: $(VENV)/.stamp-dev
@@ -46,7 +46,7 @@ bench: $(VENV)/.stamp-dev
 format: $(VENV)/.stamp-dev widgets/node_modules/.package-lock.json
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format --quiet .
-	@$(BIN)/nbstripout notebooks/*.ipynb
+	@$(BIN)/nbstripout --keep-id notebooks/*.ipynb
 	@$(NPM) run format
 
 # The stamps make a second `make lab` start at once, and a `git pull` that changes the browser half rebuild it.

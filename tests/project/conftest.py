@@ -44,7 +44,7 @@ def distributions(tmp_path_factory: pytest.TempPathFactory, npm_cache: Path) -> 
         "PATH": f"{BIN}{os.pathsep}{tools}",
         "HOME": str(tools),
         "npm_config_cache": str(npm_cache),
-        "npm_config_prefer_offline": "true",
+        "npm_config_offline": "true",
     }
     target = tmp_path_factory.mktemp("dist")
     build = [
