@@ -134,6 +134,7 @@ class _Opening:
         self.features = loop.create_future()
         self.features.add_done_callback(lambda future: future.cancelled() or future.exception())  # it may go unasked
         self.stream = aioxmpp.protocol.XMLStream(to=domain, features_future=self.features, base_logger=log)
+        self.stream._writer = None  # COMPAT: missed when TLS fails before the stream begins (XEP-0368)
 
     def start(self, sock: socket.socket, tap: StreamTap) -> Transport:
         """Put the transport on the connection, and the stream, seen by the tap, on the transport."""

@@ -43,3 +43,8 @@ class Transport(aioopenssl.STARTTLSTransport):  # type: ignore[misc]  # aioopens
     def _write_ready(self) -> None:
         with contextlib.suppress(UnboundLocalError):  # what it stumbles over after it noticed a broken connection
             super()._write_ready()
+
+    def _call_connection_lost_and_clean_up(self, exc: BaseException | None) -> None:
+        if isinstance(exc, OpenSSL.SSL.Error):
+            exc = ConnectionAbortedError("TLS failed")  # the details are its waiter's, which has them
+        super()._call_connection_lost_and_clean_up(exc)
