@@ -14,8 +14,10 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
+from urllib.error import URLError
 
 import psutil
 import pytest
@@ -55,10 +57,11 @@ class Running:
     def until(self, pattern: str, timeout: float = 30) -> re.Match[str]:
         """Return the match of the first line that has it."""
         deadline = time.monotonic() + timeout
-        while (line := self._lines.get(timeout=max(0.01, deadline - time.monotonic()))) is not None:
-            self.output += line
-            if found := re.search(pattern, line):
-                return found
+        with suppress(queue.Empty):
+            while (line := self._lines.get(timeout=max(0.01, deadline - time.monotonic()))) is not None:
+                self.output += line
+                if found := re.search(pattern, line):
+                    return found
         raise AssertionError(f"no {pattern!r} in:\n{self.output}")
 
     def end(self, number: signal.Signals = signal.SIGINT) -> int:
@@ -83,6 +86,19 @@ def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
+
+
+def ask(url: str, timeout: float = 20) -> Any:
+    """Return the JSON at that address. JupyterLab names its address a moment before it listens there."""
+    deadline = time.monotonic() + timeout
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=timeout) as answer:
+                return json.load(answer)
+        except URLError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
 
 
 @pytest.mark.parametrize(
@@ -159,8 +175,7 @@ def test_lab_serves_the_copied_course(tmp_path: Path, place: str) -> None:
             os.chdir(previous)
             assert command.until(r"Your course is in (.*)")[1] == str(expected)
             command.until(rf"/lab/tree/{re.escape(first_notebook(expected).name)}", timeout=60)
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/contents?token=t", timeout=20) as answer:
-                names = {each["name"] for each in json.load(answer)["content"]}
+            names = {each["name"] for each in ask(f"http://127.0.0.1:{port}/api/contents?token=t")["content"]}
             assert first_notebook(expected).name in names
             command.end(signal.SIGTERM)
     finally:
@@ -235,6 +250,20 @@ def test_server_that_dies_is_said() -> None:
         command.until("^xmppkit: ")
         assert command.process.wait(10) == 1
         assert "Traceback" not in command.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--account", "a@b"], ["--account", ""], ["--domain", "no domain"]],
+    ids=["address", "nothing", "domain"],
+)
+def test_server_refuses_what_is_no_name(arguments: list[str]) -> None:
+    """An account is a user name, a domain is a domain; the sentence repeats what was typed."""
+    result = run("server", *arguments)
+    assert result.returncode == 1
+    assert result.stderr.startswith("xmppkit: ")
+    assert repr(arguments[1]) in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_server_without_prosody(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .display.show import show as show
     from .errors import ConnectError as ConnectError
     from .errors import Disconnected as Disconnected
     from .errors import LoginError as LoginError
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from .errors import ServerError as ServerError
     from .errors import ServerFailed as ServerFailed
     from .errors import ServerNotInstalled as ServerNotInstalled
+    from .errors import SetupError as SetupError
     from .errors import StanzaError as StanzaError
     from .errors import TLSError as TLSError
     from .errors import XMLError as XMLError
@@ -42,10 +44,12 @@ __all__ = [
     "ServerFailed",
     "ServerNotInstalled",
     "Session",
+    "SetupError",
     "StanzaError",
     "TLSError",
     "XMLError",
     "XMPPKitError",
+    "show",
 ]
 
 # Where the names that are no errors live. A name is imported when it is first used (PEP 562), so
@@ -58,6 +62,7 @@ _home = {
     "Prosody": "server",
     "Recording": "recording",
     "Session": "session",
+    "show": "display.show",
 }
 
 __version__ = "0.1.0"

@@ -12,6 +12,7 @@ from importlib.metadata import version as version_of
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import quote
 
 import typer
 import typer.core
@@ -119,7 +120,8 @@ def _tell_copied(folder: Path, report: CopyReport) -> None:
 
 def _run_jupyter(folder: Path, notebook: Path, *, browser: bool, port: int | None) -> None:
     """Become JupyterLab, so that Ctrl-C and signals reach it and nothing else."""
-    command = [sys.executable, "-m", "jupyterlab", str(notebook), f"--ServerApp.root_dir={folder}"]
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
+    command.append(f"--LabApp.default_url=/lab/tree/{quote(notebook.name)}")
     command.append("--LabApp.news_url=")  # no question about news over the first notebook
     if not browser:
         command.append("--no-browser")
@@ -165,9 +167,9 @@ def server_install() -> None:
 
     Debian and Ubuntu only: the system's own packages are unpacked into your data folder; no root needed.
     """
-    from .server import install
+    from .server.install import install
 
-    install.install(typer.echo)
+    install(typer.echo)
 
 
 # -- xmppkit doctor -----------------------------------------------------------------------------

@@ -164,8 +164,11 @@ class Lab:
         async with self._opening:
             if self._loop is not None:
                 return
+            from .display import ipython  # brings pygments, which `from xmppkit import Lab` need not wait for
+
             _open_labs[self._key] = self
             wake_on_interrupt()
+            ipython.register()  # aioxmpp's stanzas then show as XML in a cell
             try:
                 if self._key[0] == "start":
                     await self._start_server()

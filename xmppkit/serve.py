@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from .display.text import entry_line
+from .errors import XMPPKitError
 from .lab import Lab
 from .recording import Entry, Kind
 
@@ -44,13 +45,11 @@ async def serve(domain: str, accounts: Iterable[str], *, traffic: bool, console:
         ServerFailed: it did not start, or it died.
     """
     ended = _end_on_signals()
-    async with await Lab.start(domain) as lab:
+    async with await _start(domain) as lab:
         prosody = lab.server
-        assert prosody is not None  # Lab.start always has one of its own
         prosody.on_exit(lambda error: _end(ended, error))
-        passwords = {name: secrets.token_urlsafe(9) for name in accounts}
-        for name, password in passwords.items():
-            await prosody.add_account(name, password)
+        passwords = {name: secrets.token_hex(8) for name in accounts}
+        await _add_accounts(prosody, passwords)
         _print_server(prosody, passwords, console)
         if traffic:
             lab.recording.observe(lambda entry: _print_entry(entry, console))
@@ -60,6 +59,21 @@ async def serve(domain: str, accounts: Iterable[str], *, traffic: bool, console:
             console.print("Ctrl-C ends the server.", style="dim")
         await ended
         console.print("\nThe server is stopping.", style="dim")
+
+
+async def _start(domain: str) -> Lab:
+    try:
+        return await Lab.start(domain)
+    except ValueError as exc:  # how the server refuses what is no domain
+        raise XMPPKitError(str(exc)) from exc
+
+
+async def _add_accounts(prosody: Prosody, passwords: dict[str, str]) -> None:
+    for name, password in passwords.items():
+        try:
+            await prosody.add_account(name, password)
+        except ValueError as exc:
+            raise XMPPKitError(f"cannot make the account {name!r}: {exc}") from exc
 
 
 def _end_on_signals() -> asyncio.Future[None]:
@@ -87,11 +101,13 @@ def _print_server(prosody: Prosody, passwords: dict[str, str], console: Console)
     table = Table("Account", "Password", box=None, pad_edge=False)
     for name, password in passwords.items():
         table.add_row(f"{name}@{prosody.domain}", password)
-    console.print(table, end="\n\n")
+    console.print(table)
+    console.print()
     table = Table("Port", "Service", box=None, pad_edge=False)
     for service, port in prosody.ports.items():
         table.add_row(str(port), _SERVICES.get(service, service))
-    console.print(table, end="\n\n")
+    console.print(table)
+    console.print()
     console.print(f"Rooms: {prosody.rooms}   Pubsub: {prosody.pubsub}   Component: {prosody.component}", markup=False)
     _print_how_to_join(prosody, next(iter(passwords), "user"), console)
 
@@ -109,5 +125,6 @@ def _print_entry(entry: Entry, console: Console) -> None:
     if entry.kind is Kind.SPACE:
         return  # keepalives
     color = console.is_terminal and "NO_COLOR" not in os.environ
-    console.file.write(entry_line(entry, color=color) + "\n")
+    width = console.width if console.is_terminal else None  # a file or a pipe gets whole lines
+    console.file.write(entry_line(entry, color=color, width=width) + "\n")
     console.file.flush()

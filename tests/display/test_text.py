@@ -7,6 +7,7 @@ import re
 import pytest
 
 from xmppkit.display import text
+from xmppkit.display.row import row
 from xmppkit.recording import Direction, Entry, Kind
 
 from .hostile import HOSTILE
@@ -44,6 +45,32 @@ def test_line_of_each_kind(one: Entry, end: str) -> None:
     assert line.endswith(end)
     assert len(line.splitlines()) == 1
     assert len(line) < 400
+
+
+def test_line_fits_the_terminal() -> None:
+    """The content is cut to the width, and the cut is marked; colours do not count."""
+    one = entry(b"<message><body>" + b"x" * 500 + b"</body></message>", to="bob@localhost", type="chat")
+    for color in (False, True):
+        line = SGR.sub("", text.entry_line(one, color=color, width=120))
+        assert len(line) == 120
+        assert line.endswith("x…")
+
+
+@pytest.mark.parametrize(
+    ("facts", "peer"),
+    [
+        ({"direction": Direction.SENT, "to": "b", "from_": "a"}, "b"),
+        ({"direction": Direction.SENT}, ""),
+        ({"direction": Direction.RECEIVED, "to": "b", "from_": "a"}, "a"),
+        ({"direction": Direction.RECEIVED, "to": "b"}, ""),
+        ({"direction": Direction.RECEIVED, "to": "b", "stream": "server"}, "b"),
+        ({"direction": Direction.ROUTED, "to": "b", "from_": "a", "stream": "server"}, "a → b"),
+    ],
+    ids=["sent", "sent to none", "received", "from my server", "server received", "routed"],
+)
+def test_peer_is_the_other_side(facts: dict[str, object], peer: str) -> None:
+    """Never the entity's own address."""
+    assert row(entry(b"<message/>", **facts)).peer == peer
 
 
 def test_colours_change_nothing_but_colours() -> None:

@@ -30,7 +30,7 @@ class Row:
         arrow: sign of the direction.
         direction: its word; ``""`` for a remark of the kit's own, which went nowhere.
         label: the element's name, with the type of a stanza: ``"iq get"``.
-        peer: address of the other side: where it goes, or where it comes from.
+        peer: address of the other side: where it goes, or where it comes from; both where it was routed.
         content: what the element holds, cut after a line's worth.
         is_xml: whether ``content`` is XML rather than a sentence.
     """
@@ -67,9 +67,13 @@ def _label(entry: Entry) -> str:
 
 
 def _peer(entry: Entry) -> str:
-    if entry.direction is Direction.RECEIVED:
-        return entry.from_ or ""
-    return entry.to or entry.from_ or ""
+    if entry.direction is Direction.ROUTED:
+        return " → ".join(address for address in (entry.from_, entry.to) if address)
+    if entry.direction is Direction.SENT:
+        return entry.to or ""
+    if entry.stream == "server":  # clients need not say who they are (RFC 6120 §8.1.2.1), but to whom
+        return entry.from_ or entry.to or ""
+    return entry.from_ or ""
 
 
 def _content(entry: Entry) -> tuple[str, bool]:

@@ -14,25 +14,29 @@ _RESET = "\x1b[0m"
 _ANSI = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")  # ECMA-48 SGR 30 to 37
 
 
-def entry_line(entry: Entry, color: bool = True) -> str:
+def entry_line(entry: Entry, color: bool = True, width: int | None = None) -> str:
     """Return one line: time, stream, direction, kind, peer, content; safe to print.
 
     Args:
         color: with escape sequences for a terminal.
+        width: cut the content so that the line fits in so many characters.
     """
     about = row(entry)
-    direction = f"{about.arrow} {about.direction}".ljust(10)
-    content = " ".join(about.content.split())  # line ends would start a new line
-    return "  ".join(
-        (
-            _painted(about.clock, "muted", color),
-            plain(entry.stream).ljust(12),
-            _painted(direction, palette.BY_DIRECTION[entry.direction], color),
-            _painted(plain(_flat(about.label)).ljust(16), palette.BY_KIND[entry.kind], color),
-            plain(_flat(about.peer)).ljust(24),
-            _coloured(content, color) if about.is_xml else plain(content),
-        )
-    ).rstrip()
+    cells = (
+        (about.clock, 12, "muted"),
+        (entry.stream, 12, ""),
+        (f"{about.arrow} {about.direction}", 10, palette.BY_DIRECTION[entry.direction]),
+        (about.label, 20, palette.BY_KIND[entry.kind]),
+        (about.peer, 24, ""),
+    )
+    padded = [(plain(_flat(text)).ljust(least), name) for text, least, name in cells]
+    content = _flat(about.content)  # line ends would start a new line
+    if width is not None:
+        room = max(20, width - sum(len(text) + 2 for text, _ in padded))
+        content = content if len(content) <= room else content[: room - 1] + "…"
+    shown = [_painted(text, name) if color and name else text for text, name in padded]
+    shown.append(_coloured(content, color) if about.is_xml else plain(content))
+    return "  ".join(shown).rstrip()
 
 
 def xml_text(xml: str, *, color: bool = False, limit: int = highlight.MAX_CHARACTERS) -> str:
@@ -75,8 +79,8 @@ def _coloured(xml: str, color: bool) -> str:
     return "".join(_sgr(text, highlight.token_colour(token).ansi) for token, text in highlight.tokens(xml))
 
 
-def _painted(text: str, name: str, color: bool) -> str:
-    return _sgr(text, palette.colour(name).ansi) if color else plain(text)
+def _painted(text: str, name: str) -> str:
+    return _sgr(text, palette.colour(name).ansi)
 
 
 def _sgr(text: str, ansi: str) -> str:
