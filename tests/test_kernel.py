@@ -1,0 +1,157 @@
+"""A lab in a real Jupyter kernel: interrupts, cells run again, and the kernel's end."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import psutil
+import pytest
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.manager import AsyncKernelManager
+
+from .through import until
+
+REPOSITORY = Path(__file__).parent.parent
+START = "from xmppkit import Lab\nlab = await Lab.start()\nalice = await lab.connect('alice')"
+WAIT_LONG = "await alice.wait_for(\"<message to='never'/>\", timeout=60)"
+
+
+class Kernel:
+    """A kernel that cells are run in."""
+
+    def __init__(self, manager: AsyncKernelManager, client: AsyncKernelClient) -> None:
+        self.manager = manager
+        self.client = client
+
+    async def run(self, code: str) -> tuple[str, dict[str, object]]:
+        """Run a cell; return all the text it put out, and the reply."""
+        text: list[str] = []
+
+        def output(message: dict[str, dict[str, object]]) -> None:
+            content = message["content"]
+            if message["header"]["msg_type"] == "stream":
+                text.append(str(content["text"]))
+            elif message["header"]["msg_type"] == "execute_result":
+                text.append(str(content["data"]["text/plain"]))  # type: ignore[index]
+
+        reply = await self.client.execute_interactive(code, timeout=30, output_hook=output)
+        return "".join(text), reply["content"]
+
+    async def value(self, expression: str) -> object:
+        """Run a cell and return what it evaluates to."""
+        text, reply = await self.run(expression)
+        assert reply["status"] == "ok", reply
+        return eval(text)
+
+    def servers(self) -> list[psutil.Process]:
+        """The Prosody processes that the kernel started."""
+        return [p for p in psutil.Process(self.manager.provisioner.pid).children(recursive=True) if _is_prosody(p)]
+
+
+def _is_prosody(process: psutil.Process) -> bool:
+    try:
+        return any("prosody" in part for part in process.cmdline())
+    except psutil.NoSuchProcess:
+        return False
+
+
+def _runs(process: psutil.Process) -> bool:
+    """Whether it still does anything: in a container, nobody may be there to collect an orphan that has ended."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+@pytest.fixture
+async def kernel(tmp_path: Path) -> AsyncIterator[Kernel]:
+    """A fresh kernel."""
+    manager = AsyncKernelManager()
+    path = os.pathsep.join(filter(None, [str(REPOSITORY), os.environ.get("PYTHONPATH")]))
+    log = (tmp_path / "kernel.log").open("w")
+    await manager.start_kernel(env={**os.environ, "PYTHONPATH": path}, stdout=log, stderr=log, cwd=str(tmp_path))
+    client = manager.client()
+    client.start_channels()
+    await client.wait_for_ready(timeout=60)
+    yield Kernel(manager, client)
+    client.stop_channels()
+    await manager.shutdown_kernel(now=True)
+    log.close()
+
+
+async def test_cells_run_again(kernel: Kernel) -> None:
+    """Running the first cells again starts and connects nothing twice, and says nothing."""
+    for _ in range(3):
+        text, reply = await kernel.run(START)
+        assert (text, reply["status"]) == ("", "ok")
+    assert len(kernel.servers()) == 1
+    assert await kernel.value("len(await lab.server.sessions())") == 1
+
+
+async def test_session_lives_from_cell_to_cell(kernel: Kernel) -> None:
+    """Connected in one cell, used in the next, also after a cell that blocks the loop."""
+    await kernel.run(START)
+    await kernel.run("import time; time.sleep(1.5)")
+    ping = "(await alice.request(\"<iq type='get' to='localhost'><ping xmlns='urn:xmpp:ping'/></iq>\")).type"
+    assert await kernel.value(ping) == "result"
+
+
+async def test_interrupt_of_a_cell_that_awaits(kernel: Kernel) -> None:
+    """It ends within half a second, and the session is unharmed."""
+    await kernel.run(START)
+    running = asyncio.ensure_future(kernel.run(WAIT_LONG))
+    await asyncio.sleep(1.0)  # the loop must be idle: that is when an interrupt used to go unnoticed
+    began = time.monotonic()
+    await kernel.manager.interrupt_kernel()
+    _, reply = await running
+    assert time.monotonic() - began < 0.5
+    assert reply["status"] == "error"
+    assert await kernel.value("alice.connected") is True
+    assert len(kernel.servers()) == 1
+
+
+async def test_interrupt_while_connecting(kernel: Kernel) -> None:
+    """A connect that is interrupted leaves no half session behind."""
+    await kernel.run(START)
+    await kernel.run("import os, signal; os.kill(lab.server.pid, signal.SIGSTOP)")
+    running = asyncio.ensure_future(kernel.run("bob = await lab.connect('bob', password='x')"))
+    await asyncio.sleep(0.5)
+    await kernel.manager.interrupt_kernel()
+    _, reply = await running
+    assert reply["status"] == "error"
+    await kernel.run("os.kill(lab.server.pid, signal.SIGCONT)")
+    text, reply = await kernel.run("bob = await lab.connect('bob'); bob.connected")
+    assert (text, reply["status"]) == ("True", "ok")
+
+
+async def test_killed_kernel_leaves_no_server(kernel: Kernel) -> None:
+    """After a `kill -9` of the kernel, there is no Prosody after one second."""
+    await kernel.run(START)
+    servers = kernel.servers()
+    assert len(servers) == 1
+    os.kill(kernel.manager.provisioner.pid, 9)
+    await until(lambda: not any(map(_runs, servers)), timeout=1.0)
+
+
+async def test_restarted_kernel_leaves_no_server(kernel: Kernel) -> None:
+    """A restart ends the server as well, and the lab starts again."""
+    await kernel.run(START)
+    servers = kernel.servers()
+    await kernel.manager.restart_kernel(now=False)
+    await kernel.client.wait_for_ready(timeout=60)
+    await until(lambda: not any(map(_runs, servers)), timeout=1.0)
+    _, reply = await kernel.run(START)
+    assert reply["status"] == "ok"
+
+
+async def test_stop_in_a_cell(kernel: Kernel) -> None:
+    """`await lab.stop()` ends everything, silently; the recording stays."""
+    await kernel.run(START)
+    text, reply = await kernel.run("await lab.stop()")
+    assert (text, reply["status"]) == ("", "ok")
+    assert not kernel.servers()
+    assert await kernel.value("len(lab.recording) > 10") is True
