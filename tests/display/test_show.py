@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +11,7 @@ import aioxmpp
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
+from xmppkit import Lab
 from xmppkit.display import ipython
 from xmppkit.display.show import show
 from xmppkit.errors import XMLError
@@ -89,3 +92,17 @@ def test_show_in_ipython(shell: InteractiveShell, monkeypatch: pytest.MonkeyPatc
     show(message())
     assert "Hi" in published[0]["text/html"]
     assert "<body>Hi</body>" in published[0]["text/plain"]
+
+
+async def test_a_lab_in_ipython_shows_stanzas_as_xml(shell: InteractiveShell) -> None:
+    """The learner registers nothing: starting a lab does it."""
+    async with await Lab.start():
+        formats, _ = shell.display_formatter.format(message())
+    assert 'class="xk-static"' in formats["text/html"]
+
+
+def test_importing_xmppkit_touches_no_shell() -> None:
+    """Not even IPython is imported."""
+    code = "import sys, xmppkit; assert not {'IPython', 'pygments', 'aioxmpp'} & set(sys.modules); xmppkit.show('<a/>')"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert result.stdout == "<a/>\n"
