@@ -83,6 +83,41 @@ async def test_unknown_nonza_ends_in_a_new_session(alice: Session) -> None:
     assert (await alice.request(PING)).type == "result"
 
 
+# -- send_bytes -----------------------------------------------------------------------------------
+
+
+async def test_bytes_go_out_as_they_are(alice: Session) -> None:
+    """An iq without id, which the server refuses (RFC 6120 §8.1.3), does not put the counters out of step."""
+    data = b" <iq to='localhost' type='get'><ping xmlns='urn:xmpp:ping'/></iq>\n <message to='alice@localhost'/> "
+    before = alice.recording.next_number
+    await alice.send_bytes(data)
+    refusal = await alice.wait_for("<iq type='error'/>")
+    assert (refusal.condition, refusal.id) == ("bad-request", None)
+    await alice.wait_for("<message/>")
+    assert (await alice.request(PING)).type == "result"  # acknowledged since: the counts agree
+    sent = [e for e in alice.recording.snapshot(before) if e.stream == "alice" and e.direction is Direction.SENT]
+    ours = [e for e in sent if e.name not in ("r", "a")]
+    assert b"".join(e.data for e in ours).startswith(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "condition"),
+    [
+        pytest.param(b"<!-- hm -->", "not-well-formed", id="a comment"),
+        pytest.param(b"<message><body>&nbsp;</body></message>", "not-well-formed", id="an entity that XML has not"),
+        pytest.param(b"<foo xmlns='urn:example:foo'/>", "unsupported-stanza-type", id="an unknown element"),
+        pytest.param(b"\xff\xfe", "not-well-formed", id="no UTF-8"),
+    ],
+)
+async def test_bytes_that_end_the_stream(alice: Session, data: bytes, condition: str) -> None:
+    """The server's stream error is there to be read, and the session comes back."""
+    await alice.send_bytes(data)
+    error = await alice.wait_for("<error xmlns='http://etherx.jabber.org/streams'/>")
+    assert condition in error.xml
+    await until(lambda: any("in a new session" in event for event in events(alice)))
+    assert (await alice.request(PING)).type == "result"
+
+
 # -- request --------------------------------------------------------------------------------------
 
 

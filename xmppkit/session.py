@@ -30,6 +30,7 @@ __all__ = ["Session"]
 # longer be the server's (XEP-0198 §3-5). A request for an acknowledgement, <r/>, harms nobody.
 _STREAM_MANAGEMENT = ("urn:xmpp:sm:2", "urn:xmpp:sm:3")
 _GOODBYE_SECONDS = 3.0
+_NO_STREAM = "there is no open stream to write to"
 
 
 class Session:
@@ -198,6 +199,30 @@ class Session:
             entry = await self._transmit(element.with_id() if element.is_stanza else element, timeout)
         return entry
 
+    async def send_bytes(self, data: bytes, timeout: float = 10.0) -> None:
+        """Put exactly these bytes on the stream: unchecked, and with no ``id`` filled in.
+
+        For seeing what a server makes of mistakes: ``b"<!-- a comment -->"``, an iq without id. Most
+        of them end the stream, and the session then connects anew. Stanzas are counted all the same
+        (XEP-0198 §4), if they are whole; two halves sent one after the other put the count out, and
+        the session ends with the server's next acknowledgement.
+
+        Nothing is returned, as the bytes need not be whole elements: the recording shows what they were.
+
+        Args:
+            data: any bytes.
+            timeout: seconds to wait, when the connection is interrupted.
+
+        Raises:
+            Disconnected: the session is over, or did not come back within ``timeout``.
+        """
+        stanzas = _whole_stanzas(data)
+        for stanza in stanzas:
+            await self._transmit(stanza, timeout)
+        if not stanzas:
+            await self._until_connected(timeout)
+            self._write_now(data)
+
     async def request(self, iq_xml: str, timeout: float = 10.0) -> Entry:
         """Send a request and return its reply (RFC 6120 §8.2.3).
 
@@ -258,14 +283,23 @@ class Session:
 
     async def _write(self, element: Element, written: asyncio.Future[Entry], timeout: float) -> Entry:
         """Write a nonza, which needs no counting, as soon as there is a stream."""
+        await self._until_connected(timeout)
+        self._write_begins(written)
+        self._write_now(element.data)
+        if not written.done():
+            raise self._interrupted(_NO_STREAM)
+        return written.result()
+
+    async def _until_connected(self, timeout: float) -> None:
+        self._check_alive()
         deadline = asyncio.get_running_loop().time() + timeout
         while not self.connected and asyncio.get_running_loop().time() < deadline:
             await asyncio.sleep(0.05)
             self._check_alive()
-        self._write_begins(written)
-        if not self.connected or not _aioxmpp.write_nonza(self.client, element.data) or not written.done():
-            raise self._interrupted("there is no open stream to write to")
-        return written.result()
+
+    def _write_now(self, data: bytes) -> None:
+        if not self.connected or not _aioxmpp.write_nonza(self.client, data):
+            raise self._interrupted(_NO_STREAM)
 
     def _write_begins(self, written: asyncio.Future[Entry]) -> None:
         self._writing = written
@@ -423,6 +457,22 @@ def _check(element: Element) -> None:
             f"<{element.name} xmlns='{element.namespace}'/> is for the session itself to send: it counts the stanzas "
             "of this stream (XEP-0198), and the server would find the counts wrong. <r/> may be sent."
         )
+
+
+def _whole_stanzas(data: bytes) -> list[Element]:
+    """Return the stanzas that the bytes are, each with the whitespace before it; none if they are anything else."""
+    try:
+        elements = cut(data.decode())
+    except (XMLError, UnicodeDecodeError):
+        return []
+    if not all(element.is_stanza for element in elements):
+        return []
+    stanzas, begin = [], 0
+    for element in elements:
+        end = data.index(element.data, begin) + len(element.data)
+        stanzas.append(element._replace(data=data[begin:end]))
+        begin = end
+    return [*stanzas[:-1], stanzas[-1]._replace(data=stanzas[-1].data + data[begin:])]
 
 
 def _one_request(iq_xml: str) -> Element:
