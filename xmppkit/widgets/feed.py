@@ -71,6 +71,7 @@ class Feed:
         self._on_way: deque[tuple[int, int]] = deque()  # number after the batch, its bytes
         self._on_way_bytes = 0
         self._cleared_at = 1 if recording.evicted else recording.first_number
+        self._clear_due = False  # whether the browser has to be told of a clear
         self._last_round = float("-inf")
         self._armed = False  # whether a new entry must wake the feed
         self._asked = 0  # unanswered questions
@@ -87,6 +88,7 @@ class Feed:
 
     def _on_clear(self) -> None:
         self._cleared_at = self._recording.next_number
+        self._clear_due = True
         if self._watched:
             self._clock.soon(self._round)
 
@@ -163,7 +165,8 @@ class Feed:
             self._watch()
 
     def _skip_what_is_gone(self) -> None:
-        if self._next < self._cleared_at:
+        if self._clear_due or self._next < self._cleared_at:
+            self._clear_due = False
             self._skip_to(self._cleared_at, "clear")
         if self._next < self._recording.first_number:
             self._skip_to(self._recording.first_number, "gone")

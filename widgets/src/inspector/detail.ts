@@ -25,7 +25,7 @@ export interface DetailHandlers {
 }
 
 export class Detail {
-  readonly element = h("div", "xk-detail", { role: "region", "aria-label": "Selected entry" });
+  readonly element = h("div", "xk-detail", { role: "region", "aria-label": "Selected entry", tabindex: -1 });
   private number: number | null = null;
   private exact = false;
   private body: HTMLElement | null = null;
@@ -42,6 +42,19 @@ export class Detail {
 
   /** Show an entry, a gap or nothing. */
   show(number: number | null): void {
+    const focused = this.focusedPart();
+    this.draw(number);
+    if (focused) (this.element.querySelector<HTMLElement>(focused) ?? this.element).focus();
+  }
+
+  /** Selector of the part that has the focus: drawing anew must not throw the focus out of the inspector. */
+  private focusedPart(): string | null {
+    const active = document.activeElement;
+    if (!active || !this.element.contains(active)) return null;
+    return [".xk-bytes", ".xk-copy"].find((part) => active.matches(part)) ?? ".xk-body";
+  }
+
+  private draw(number: number | null): void {
     this.number = number;
     this.body = null;
     const head = number === null ? undefined : this.store.head(number);
@@ -112,11 +125,8 @@ export class Detail {
 
   /** Change between indented XML and exact bytes. */
   toggleExact(): void {
-    const hadFocus = document.activeElement?.className;
     this.exact = !this.exact;
     this.show(this.number);
-    if (hadFocus === "xk-bytes") this.element.querySelector<HTMLElement>(".xk-bytes")?.focus();
-    else if (hadFocus?.startsWith("xk-body")) this.focus();
   }
 
   private drawBody(head: EntryHead): void {

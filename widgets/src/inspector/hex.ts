@@ -64,6 +64,7 @@ export function drawBytes(parent: HTMLElement, bytes: Uint8Array, spans: readonl
   for (let at = from; at < end; at += length) parent.append(line(bytes, at, length, spans));
   if (end === bytes.length) return;
   const more = button("xk-more", `… ${grouped(bytes.length - end)} more bytes`, "Show more bytes", () => {
+    parent.focus(); // before the button goes, and the focus with it
     more.remove();
     drawBytes(parent, bytes, spans, end);
   });

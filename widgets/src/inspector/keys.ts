@@ -1,4 +1,8 @@
 // Keys that work anywhere in the inspector, except where text is typed.
+//
+// JupyterLab's command mode listens on the document and takes plain keys from whatever has the focus in a cell: "b"
+// inserts a cell, "d d" deletes one. (Its own switch, data-lm-suppress-shortcuts, has to be on the very element that
+// has the focus, and stops Ctrl+S too.) So plain keys end here; those with Ctrl, Meta or Alt stay the front end's.
 
 export interface Actions {
   focusFilter(): void;
@@ -20,9 +24,11 @@ const KEYS: Record<string, keyof Actions> = {
   Escape: "back",
 };
 
-/** Do what a key stands for. */
+/** Do what a key stands for, and keep it from the notebook. */
 export function onKey(event: KeyboardEvent, actions: Actions): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  event.stopPropagation();
+  if (event.defaultPrevented) return;
   const target = event.target as Element;
   if (target instanceof HTMLInputElement) return;
   if (event.key === " " && target instanceof HTMLButtonElement) return; // presses the button

@@ -40,7 +40,7 @@ export class List {
     const aria = { role: "grid", tabindex: 0, "aria-label": "Recorded entries", "aria-colcount": HEADINGS.length };
     this.grid = h("div", "xk-list", aria, h("div", "xk-head", { role: "rowgroup" }, headingRow()));
     this.follow = button("xk-follow", "↓ Follow newest", "Go to the newest entry and stay there (f)", () =>
-      this.setFollow(true),
+      this.pressFollow(),
     );
     this.empty = h("div", "xk-empty");
     this.element = h("div", "xk-left", {}, this.grid, this.empty, this.follow);
@@ -68,6 +68,11 @@ export class List {
   setFollow(follow: boolean): void {
     this.virtual.setTail(follow);
     this.virtual.request();
+  }
+
+  private pressFollow(): void {
+    this.setFollow(true);
+    this.grid.focus(); // the button goes away, and with it the focus would leave the inspector
   }
 
   /** Draw again in the next frame. */

@@ -2,7 +2,7 @@
 
 import { button, h, setPressed, setText } from "../shared/dom";
 import { KINDS, type Kind } from "../shared/entry";
-import { grouped } from "../shared/format";
+import { grouped, short } from "../shared/format";
 import type { Store } from "../shared/store";
 
 /** Kinds with a button of their own; a header's also stands for the footer. Garbage appears when there is some. */
@@ -66,7 +66,7 @@ export class Toolbar {
 
   private chip(kind: Kind, text: string, what: string): HTMLButtonElement {
     const count = h("span", "xk-count");
-    const element = button(`xk-k-${kind}`, "", `Show only ${what}`, () => this.toggleKind(kind));
+    const element = button(`xk-kind-chip xk-k-${kind}`, "", `Show only ${what}`, () => this.toggleKind(kind));
     element.append(text, count);
     element.dataset.kind = kind;
     setPressed(element, false);
@@ -122,7 +122,7 @@ export class Toolbar {
     for (const chip of CHIPS) {
       const count = store.counts[KINDS.indexOf(chip.kind)]! + (chip.also ? store.counts[KINDS.indexOf(chip.also)]! : 0);
       const { button: element, count: label } = this.chips.get(chip.kind)!;
-      setText(label, count ? grouped(count) : "");
+      setText(label, count ? short(count) : "");
       if (chip.kind === "garbage") element.hidden = count === 0 && !this.pressed.has(chip.kind);
     }
   }

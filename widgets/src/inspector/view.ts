@@ -57,8 +57,7 @@ export class InspectorView {
     this.status = new Status(store, () => this.setFilter({ quiet: !this.filter.quiet }), signal);
     this.help = new Help(() => this.list.grid.focus());
     this.main.append(this.list.element, this.splitter(signal), this.detail.element);
-    // Without data-lm-suppress-shortcuts JupyterLab takes the keys: "b" would insert a cell, "d d" delete one.
-    const aria = { role: "region", "aria-label": "XMPP inspector", "data-lm-suppress-shortcuts": true };
+    const aria = { role: "region", "aria-label": "XMPP inspector" };
     const parts = [this.toolbar.element, this.main, this.status.element, this.grip(signal), this.help.element];
     this.root = h("div", "xk xk-inspector", aria, ...parts);
     this.root.addEventListener("keydown", (event) => onKey(event, this.actions()), { signal });

@@ -27,6 +27,12 @@ const grouping = new Intl.NumberFormat("en");
 /** 1,267 */
 export const grouped = (value: number): string => grouping.format(value);
 
+/** 267, 1,267, 12.7k, 127k: short where there is little room. */
+export function short(value: number): string {
+  if (value < 10_000) return grouped(value);
+  return value < 100_000 ? `${(value / 1000).toFixed(1)}k` : `${grouped(Math.round(value / 1000))}k`;
+}
+
 /** "1 entry", "1,267 entries". */
 export const counted = (value: number, one: string, many = `${one}s`): string =>
   `${grouped(value)} ${value === 1 ? one : many}`;

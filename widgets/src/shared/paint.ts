@@ -36,8 +36,11 @@ function moreButton(element: HTMLElement, text: string): void {
     putText(piece, text.slice(shown, shown + MORE_CHARS));
     element.insertBefore(piece, more);
     shown += MORE_CHARS;
-    if (shown >= text.length) more.remove();
-    else more.textContent = label();
+    if (shown >= text.length) {
+      element.closest<HTMLElement>("[tabindex]")?.focus(); // before the button goes, and the focus with it
+      more.remove();
+    }
+    more.textContent = label();
   });
   element.append(more);
 }
