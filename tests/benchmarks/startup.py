@@ -8,9 +8,8 @@ import subprocess
 import sys
 import time
 
-from xmppkit.server.prosody import Prosody
-
 from tests.benchmarks.figures import quick, show
+from xmppkit.server.prosody import Prosody
 
 IMPORTS = {
     "import aioxmpp": "import aioxmpp",

@@ -11,10 +11,9 @@ import json
 import statistics
 import sys
 
-from xmppkit.server.prosody import Prosody
-
 from tests.benchmarks.contender import CONTENDERS, PASSWORD, PINGS
 from tests.benchmarks.figures import quick, show
+from xmppkit.server.prosody import Prosody
 
 Results = dict[str, list[dict[str, float]]]
 
