@@ -25,6 +25,7 @@ __all__ = ["entry_html", "recording_html", "stanza_html", "xml_html"]
 _SCOPE = ".xk-static"
 _ROW_CHARACTERS = 4_000  # of each entry in a recording, so that the whole page stays small
 
+# The class is doubled where JupyterLab has a rule for the same element that would win otherwise.
 _RULES = """
 .xk-static { font: 12px/1.55 var(--jp-code-font-family, ui-monospace, monospace); color: var(--xk-fg);
   background: var(--xk-bg); border: 1px solid var(--xk-border); border-radius: 6px; overflow: hidden; margin: 2px 0; }
@@ -37,8 +38,8 @@ _RULES = """
 .xk-static summary:hover { background: var(--xk-bg-hover); }
 .xk-static summary:focus-visible { outline: 2px solid var(--xk-brand); outline-offset: -2px; }
 .xk-static details[open] > summary { background: var(--xk-bg-selected); }
-.xk-static pre { margin: 0; padding: 6px 10px 8px; font: inherit; color: var(--xk-text); background: transparent;
-  white-space: pre-wrap; overflow-wrap: anywhere; overflow: hidden; }
+.xk-static.xk-static pre { margin: 0; padding: 6px 10px 8px; font: inherit; color: var(--xk-text);
+  background: transparent; white-space: pre-wrap; overflow-wrap: anywhere; overflow: hidden; }
 .xk-static bdi { unicode-bidi: isolate; }
 .xk-static .xk-muted { color: var(--xk-muted); }
 .xk-static .xk-kind { font-weight: 600; }
