@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from typing import Protocol
 
@@ -12,6 +13,9 @@ __all__ = ["Clock", "LoopClock", "ThreadClock", "current_clock"]
 
 class Clock(Protocol):
     """Runs callbacks later."""
+
+    def now(self) -> float:
+        """Seconds since some moment; never goes back."""
 
     def soon(self, callback: Callable[[], None]) -> None:
         """Run it as soon as possible. Callable from any thread; never raises."""
@@ -25,6 +29,10 @@ class LoopClock:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
+
+    def now(self) -> float:
+        """The monotonic clock."""
+        return time.monotonic()
 
     def soon(self, callback: Callable[[], None]) -> None:
         """Run it in the loop's next round."""
@@ -40,6 +48,10 @@ class LoopClock:
 
 class ThreadClock:
     """Callbacks on threads of their own: for scripts without an event loop."""
+
+    def now(self) -> float:
+        """The monotonic clock."""
+        return time.monotonic()
 
     def soon(self, callback: Callable[[], None]) -> None:
         """Run it at once, on another thread."""

@@ -21,7 +21,6 @@ no longer kept; ``{"k": "clear", "next"}``: the recording was emptied, numbers g
 from __future__ import annotations
 
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -138,7 +137,7 @@ class Feed:
 
     def _wake(self) -> None:
         with self._lock:
-            wait = self._last_round + INTERVAL - time.monotonic()
+            wait = self._last_round + INTERVAL - self._clock.now()
             if wait <= 0:
                 self._round()
             else:
@@ -149,7 +148,7 @@ class Feed:
         with self._lock:
             if not self._watched:
                 return
-            self._last_round = time.monotonic()
+            self._last_round = self._clock.now()
             # Armed before looking: an entry that comes while this runs must not be overlooked.
             self._armed = True
             self._skip_what_is_gone()

@@ -68,11 +68,7 @@ class Inspector(Widget):
             self._feed.receive(content)
 
     def _static_html(self) -> str:
-        from ..display.html import recording_html
-
-        total = len(self._recording)
-        last = self._recording.snapshot(self._recording.next_number - 50)
-        return recording_html(last, total)
+        return self._recording._repr_html_()
 
     def __repr__(self) -> str:
         return f"<Inspector of a recording of {len(self._recording):,} entries, filter={self.filter!r}>"
