@@ -56,12 +56,10 @@ class ServerProcess:
         """Send it a signal; nothing happens when it has ended."""
         self._popen.send_signal(number)  # polls first, so a reused process number is not hit
 
-    async def stop(self, grace: float) -> None:
-        """Ask it to end (SIGTERM), and make it (SIGKILL) when that takes longer than ``grace`` seconds."""
-        self.signal(signal.SIGTERM)
-        if not await self.wait(grace):
-            self.signal(signal.SIGKILL)
-            await self.wait(5.0)
+    async def kill(self) -> None:
+        """End it at once (SIGKILL)."""
+        self.signal(signal.SIGKILL)
+        await self.wait(5.0)
 
     async def wait(self, timeout: float) -> bool:
         """Wait for its end, at most so many seconds; whether it came."""

@@ -7,7 +7,6 @@ import logging
 import os
 import re
 import secrets
-import signal
 import socket
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
@@ -215,9 +214,8 @@ class Prosody:
             await self.start()
             return
         if self._process is not None:
-            process, self._process = self._process, None
-            process.signal(signal.SIGKILL)
-            await process.wait(5.0)
+            process, self._process, self.pid = self._process, None, 0
+            await process.kill()
         await self._end_process()
         try:
             await self._launch(self._program or find_prosody(), 20.0, dict(self.ports))
@@ -439,10 +437,14 @@ class Prosody:
     # Ending ---------------------------------------------------------------------------------------------------------
 
     async def _end_process(self) -> None:
-        process, self._process, self.pid = self._process, None, 0
+        process, channel, ready = self._process, self._channel, self.running
+        self._process, self._channel, self.pid = None, None, 0
         if process is not None:
-            await process.stop(_GRACE)
-        channel, self._channel = self._channel, None
+            with suppress(ServerFailed):  # it does not listen any more
+                if channel is not None and ready:
+                    channel.notify("stop")
+                    await process.wait(_GRACE)
+            await process.kill()
         if channel is not None:
             channel.close()
         await self.unwatch()

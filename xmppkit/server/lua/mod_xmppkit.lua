@@ -63,7 +63,11 @@ end
 local function remove_directory()
 	if parent_gone and directory then pcall(remove_tree, directory); end
 end
-module:hook_global("server-stopped", remove_directory, LAST);
+module:hook_global("server-stopped", function ()
+	remove_directory();
+	-- The main loop looks whether it should end when it wakes up, which may be a second from now: wake it.
+	module:add_timer(0, function () end);
+end, LAST);
 
 local function on_parent_gone()
 	conn, parent_gone = nil, true;
@@ -123,7 +127,10 @@ local function tap_connection(session)
 	local function tapping(what, only_bosh)
 		return function (data, current)
 			if watching and (not only_bosh or current.bosh_version) then
-				tap({ what = what, session = name_of(current), connection = connection, host = host_of(current) }, tostring(data));
+				-- A resumed session goes on upon a newer connection (XEP-0198 §5): incoming bytes then pass the old
+				-- filters with the new number looked up, the first outgoing ones the new filters with the old.
+				local number = math.max(connections[current] or 0, connection);
+				tap({ what = what, session = name_of(current), connection = number, host = host_of(current) }, tostring(data));
 			end
 			return data;
 		end
@@ -174,15 +181,20 @@ local function tap_rooms(host_module)
 	end
 end
 
--- Every account may create nodes on the publish-subscribe service; its creator owns a node (XEP-0060 §8.1).
--- Overlaid on this service only: the table of capabilities is the one that PEP uses, too.
-local function let_everyone_publish(host_module)
-	local pubsub = host_module:depends("pubsub");
-	local config = pubsub.get_service().config;
-	local usual = config.capabilities;
-	config.capabilities = setmetatable({
-		none = setmetatable({ create = true }, { __index = usual.none });
-	}, { __index = usual });
+-- Every account may create nodes on the publish-subscribe service, and then owns them (XEP-0060 §8.1): of a node that
+-- does not exist yet, everyone is the owner.
+local function let_everyone_publish()
+	for _, host in pairs(prosody.hosts) do
+		local pubsub = host.modules and host.modules.pubsub;
+		if pubsub then
+			local service = pubsub.get_service();
+			local usual = service.config.get_affiliation;
+			function service.config.get_affiliation(address, node, action)
+				if node and not service.nodes[node] then return "owner"; end
+				return usual(address, node, action);
+			end
+		end
+	end
 end
 
 function module.add_host(host_module)
@@ -192,9 +204,6 @@ function module.add_host(host_module)
 		resumed_as[event.origin] = event.resumed;
 		connections[event.resumed] = connections[event.origin];
 	end, FIRST);
-	if host_module:get_host_type() == "component" and prosody.hosts[host_module.host].modules.pubsub then
-		let_everyone_publish(host_module);
-	end
 end
 
 -- Commands ----------------------------------------------------------------------------------------------------------
@@ -240,6 +249,10 @@ function commands.drop(args)
 	return true;
 end
 
+-- Not by SIGTERM: Prosody handles a signal in the midst of whatever it does. In the midst of a write, what the handler
+-- writes, the clients' <stream:error/>, is thrown away with the buffer (0.12.3).
+function commands.stop() quit("The server was stopped"); return true; end
+
 function commands.watch() watching, lost = true, 0; return true; end
 function commands.unwatch() watching = false; return true; end
 
@@ -283,6 +296,7 @@ local function loaded_modules()
 end
 
 module:hook_global("server-started", function ()
+	let_everyone_publish();
 	write { ev = "started", version = prosody.version, ports = ports(), modules = loaded_modules() };
 end, LAST);
 
