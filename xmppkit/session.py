@@ -95,7 +95,8 @@ class Session:
     @property
     def connected(self) -> bool:
         """Whether stanzas can go out right now."""
-        return bool(self._end is None and self._established.is_set() and not self.client.suspended)
+        logged_in = self._end is None and self._established.is_set() and not self.client.suspended
+        return bool(logged_in and _aioxmpp.is_open(self.client))
 
     @property
     def tls(self) -> str:

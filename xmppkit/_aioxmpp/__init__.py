@@ -17,6 +17,17 @@ explain      what aioxmpp's exceptions mean, in sentences
 from .client import Client, make_client
 from .connector import Target, discover
 from .explain import explain
-from .raw import RawStanza, enqueue, withdraw, write_nonza
+from .raw import RawStanza, enqueue, is_open, withdraw, write_nonza
 
-__all__ = ["Client", "RawStanza", "Target", "discover", "enqueue", "explain", "make_client", "withdraw", "write_nonza"]
+__all__ = [
+    "Client",
+    "RawStanza",
+    "Target",
+    "discover",
+    "enqueue",
+    "explain",
+    "is_open",
+    "make_client",
+    "withdraw",
+    "write_nonza",
+]

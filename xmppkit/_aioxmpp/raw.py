@@ -11,7 +11,7 @@ import aioxmpp.stream
 from ..errors import Disconnected
 from .client import Client
 
-__all__ = ["RawStanza", "enqueue", "withdraw", "write_nonza"]
+__all__ = ["RawStanza", "enqueue", "is_open", "withdraw", "write_nonza"]
 
 
 class RawStanza:
@@ -72,10 +72,15 @@ def withdraw(token: Any) -> None:
         token.abort()
 
 
+def is_open(client: Client) -> bool:
+    """Whether bytes can be written: the stream is open, and nothing has begun to close it."""
+    stream = client.stream._xmlstream
+    return stream is not None and stream.state == aioxmpp.protocol.State.OPEN
+
+
 def write_nonza(client: Client, data: bytes) -> bool:
     """Write bytes that stream management does not count; whether there was an open stream to write to."""
-    stream = client.stream._xmlstream
-    if stream is None or stream.state != aioxmpp.protocol.State.OPEN:
+    if not is_open(client):
         return False
-    stream.transport.write(data)
+    client.stream._xmlstream.transport.write(data)
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import os
+import re
 from pathlib import Path
 
 __all__ = ["ServerLog"]
@@ -13,9 +14,15 @@ _MOST_BYTES = 4_000_000
 
 _SHOWN_LINES = 20
 
+# An element that Prosody quotes, from the end of its first tag to the next entry: it says in full what it did not
+# expect, also a password that was sent at the wrong moment.
+_QUOTED = re.compile(r"(<[\w:.-]+\s[^<>]*\bxmlns=[^<>]*>).*?(?=\n[A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d\s|\Z)", re.DOTALL)
+
 
 class ServerLog:
     """What the managed server wrote to its log, newest last.
+
+    Elements that it quotes are cut after their first tag, as there may be a secret inside.
 
     Shown at the end of a cell, it is its last 20 lines. After the server has stopped, and its directory is gone, the
     log still holds what it held then.
@@ -33,7 +40,7 @@ class ServerLog:
             with self._path.open("rb") as file:
                 size = file.seek(0, os.SEEK_END)
                 file.seek(max(0, size - _MOST_BYTES))
-                return file.read().decode("utf-8", "replace")
+                return _QUOTED.sub(lambda match: match[1] + "…", file.read().decode("utf-8", "replace"))
         except OSError:
             return ""
 
