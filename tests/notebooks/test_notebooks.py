@@ -17,7 +17,7 @@ def test_runs_from_top_to_bottom(name: str):
     """Without an error, within ten seconds beside the kernel's own start, and with something to see in each cell."""
     result = run(name)
     assert not [output for output in result.outputs() if output.output_type == "error"]
-    assert result.seconds < 20  # 10 s is the aim; the kernel's start and a busy machine are in it
+    assert result.seconds < 30  # two or three when the machine is idle; the kernel's start is in it
 
 
 @pytest.mark.parametrize("name", NAMES)
