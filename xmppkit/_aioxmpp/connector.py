@@ -120,6 +120,25 @@ class Connector(aioxmpp.connector.BaseConnector):  # type: ignore[misc]  # aioxm
             raise
 
 
+class _XMLStream(aioxmpp.protocol.XMLStream):  # type: ignore[misc]  # aioxmpp is not typed
+    """aioxmpp's XML stream, which takes every end of a connection that nobody asked for as a failure."""
+
+    _exception: BaseException | None
+    _writer = None  # COMPAT: missed when TLS fails before the stream begins (XEP-0368)
+
+    def eof_received(self) -> None:
+        """COMPAT: without a reason the client believes that it closed the stream itself, and never reconnects."""
+        if self.state == aioxmpp.protocol.State.OPEN and self._exception is None:
+            self._exception = ConnectionResetError("the server ended the connection without closing the stream")
+        super().eof_received()
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """COMPAT: as for `eof_received`."""
+        if self.state < aioxmpp.protocol.State.CLOSING:
+            exc = exc or ConnectionAbortedError("the connection was cut off")
+        super().connection_lost(exc)
+
+
 class _Opening:
     """One connection on its way: TCP is there, TLS and the features of the stream are not yet."""
 
@@ -133,8 +152,7 @@ class _Opening:
         self.ready = loop.create_future()
         self.features = loop.create_future()
         self.features.add_done_callback(lambda future: future.cancelled() or future.exception())  # it may go unasked
-        self.stream = aioxmpp.protocol.XMLStream(to=domain, features_future=self.features, base_logger=log)
-        self.stream._writer = None  # COMPAT: missed when TLS fails before the stream begins (XEP-0368)
+        self.stream = _XMLStream(to=domain, features_future=self.features, base_logger=log)
 
     def start(self, sock: socket.socket, tap: StreamTap) -> Transport:
         """Put the transport on the connection, and the stream, seen by the tap, on the transport."""
