@@ -8,6 +8,7 @@ export const ARROWS: Record<Direction, string> = { sent: "→", received: "←",
 const STANZAS: ReadonlySet<Kind> = new Set<Kind>(["message", "presence", "iq"]);
 const ROW_BYTES = 900;
 const ROW_TOKENS = 70;
+const ROW_CHARS = 160; // more than a row has room for
 const NAMESPACE_CHARS = 18;
 
 export const isStanza = (kind: Kind): boolean => STANZAS.has(kind);
@@ -27,7 +28,17 @@ export const rowBytes = (head: EntryHead): number => (head.kind === "space" ? 0 
 /** The first tokens of what the element holds; of all of it where it is not a stanza. */
 export function contentTokens(head: EntryHead, start: string): Token[] {
   const tokens = tokenize(start, ROW_TOKENS);
-  return tokens.length === 0 ? [] : shortNamespaces(isStanza(head.kind) ? inner(tokens, head.name) : tokens);
+  return beginning(shortNamespaces(isStanza(head.kind) ? inner(tokens, head.name) : tokens));
+}
+
+/** As many tokens as a row may show: each costs an element. */
+function beginning(tokens: Token[]): Token[] {
+  let room = ROW_CHARS;
+  const end = tokens.findIndex((token) => {
+    room -= token.text.length;
+    return room <= 0;
+  });
+  return end < 0 ? tokens : tokens.slice(0, end + 1);
 }
 
 /** Tokens between the outermost tags. */

@@ -52,6 +52,10 @@ export function paintTokens(parent: Node, tokens: readonly Token[], marks: Marks
       parent.appendChild(document.createTextNode(" "));
       continue;
     }
+    if (kind === "punct") {
+      putMarked(parent, text, at, marks); // half of all tokens: coloured by what they stand in
+      continue;
+    }
     // bdi: text of another writing direction must not reorder the markup around it.
     const element = h(kind === "text" ? "bdi" : "span", `xk-x-${kind}`);
     putMarked(element, text.slice(0, TOKEN_CHARS), at, marks);

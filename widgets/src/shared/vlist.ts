@@ -149,22 +149,23 @@ export class VirtualList {
   private draw(): void {
     if (this.height <= 0) this.height = this.box.clientHeight - this.options.headHeight;
     const g = this.geometry;
+    const isMapped = scroll.scale(g) !== 1;
     this.sizeBox();
     this.top = this.tail ? scroll.lastTop(g) : scroll.clampTop(g, this.top);
-    if (this.tail || scroll.scale(g) !== 1) this.moveBar();
-    this.place(g);
+    // Where the list is longer than its box, rows are drawn around the bar's place.
+    this.place(g, isMapped ? scroll.toBar(g, this.top) - this.top : 0);
     this.options.drawn();
+    // Last, as it makes the browser lay out what has changed: so that happens once a frame.
+    if (this.tail || isMapped) this.moveBar();
   }
 
-  private place(g: scroll.Geometry): void {
+  private place(g: scroll.Geometry, shift: number): void {
     const { start, end } = scroll.visibleRows(g, this.top);
     for (const [index, row] of this.shown) {
       if (index >= start && index < end) continue;
       this.shown.delete(index);
       this.spare.push(row);
     }
-    // Where the list is longer than its box, rows are drawn around the bar's place.
-    const shift = scroll.scale(g) === 1 ? 0 : this.bar - this.top;
     for (let index = start; index < end; index++) {
       const row = this.shown.get(index) ?? this.fill(index);
       row.style.transform = `translateY(${index * g.rowHeight + shift}px)`;
