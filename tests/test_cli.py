@@ -177,6 +177,8 @@ def test_lab_serves_the_copied_course(tmp_path: Path, place: str) -> None:
             command.until(rf"/lab/tree/{re.escape(first_notebook(expected).name)}", timeout=60)
             names = {each["name"] for each in ask(f"http://127.0.0.1:{port}/api/contents?token=t")["content"]}
             assert first_notebook(expected).name in names
+            path = psutil.Process(command.process.pid).environ()["PATH"]
+            assert path.split(os.pathsep)[0] == str(Path(sys.executable).parent)  # `xmppkit doctor` in its terminals
             command.end(signal.SIGTERM)
     finally:
         os.chdir(previous)

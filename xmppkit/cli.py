@@ -131,8 +131,11 @@ def _run_jupyter(folder: Path, notebook: Path, *, browser: bool, port: int | Non
         command.append("--allow-root")  # in a container there is often only root
     sys.stdout.flush()
     os.chdir(folder)
-    # the kernel of this environment, where xmppkit is, before one of the user's with the same name
-    os.execve(sys.executable, command, {**os.environ, "JUPYTER_PREFER_ENV_PATH": "1"})  # noqa: S606  # a list, no shell
+    # the kernel of this environment, where xmppkit is, before one of the user's with the same name; and its commands
+    # first in JupyterLab's terminals, where the notebooks have the learner type `xmppkit doctor`
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+    environment = {**os.environ, "JUPYTER_PREFER_ENV_PATH": "1", "PATH": path}
+    os.execve(sys.executable, command, environment)  # noqa: S606  # a list, no shell
 
 
 # -- xmppkit server -----------------------------------------------------------------------------
