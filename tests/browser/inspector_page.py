@@ -62,6 +62,14 @@ class InspectorPage:
         )
         return int(number), float(offset)
 
+    def offset(self, number: int) -> float:
+        """How far below the list's top edge, in CSS pixels, the row of an entry is drawn."""
+        return float(
+            self.row(number).evaluate(
+                "row => row.getBoundingClientRect().top - row.closest('.xk-list').getBoundingClientRect().top"
+            )
+        )
+
     # -- what it holds ------------------------------------------------------------
 
     def held(self) -> dict[str, Any]:

@@ -175,12 +175,12 @@ def test_the_selected_row_stays_put_while_traffic_comes(sample_notebook: Noteboo
     number = MESSAGES[len(MESSAGES) // 2]
     inspector.select(number)
     inspector.wait_painted()
-    before = inspector.row(number).bounding_box()
+    before = inspector.offset(number)
     sample_notebook.run("fill(recording, 200)")
     inspector.wait_for_next(SAMPLE_COUNT + 201)
     inspector.wait_painted()
     expect(inspector.row(number)).to_have_attribute("aria-selected", "true")
-    assert inspector.row(number).bounding_box() == before
+    assert inspector.offset(number) == before
 
 
 def _squeezed(xml: str) -> str:
