@@ -22,6 +22,16 @@ class RawClient:
         self._resource = resource
 
     async def connect(self, password: str) -> RawClient:
+        """Log in and bind the resource."""
+        await self.authenticate(password)
+        await self.write(
+            "<iq type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>"
+            f"<resource>{self._resource}</resource></bind></iq>"
+        )
+        await self.until("</iq>")
+        return self
+
+    async def authenticate(self, password: str) -> None:
         """Log in; TLS is verified against the server's own authority alone."""
         context = ssl.create_default_context(cafile=str(self.server.ca_file))
         self._reader, self._writer = await asyncio.open_connection(
@@ -39,12 +49,6 @@ class RawClient:
             raise PermissionError(self.jid)
         await self.write(header)
         await self.until("</stream:features>")
-        await self.write(
-            "<iq type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>"
-            f"<resource>{self._resource}</resource></bind></iq>"
-        )
-        await self.until("</iq>")
-        return self
 
     async def write(self, xml: str) -> None:
         """Write it, as it is."""

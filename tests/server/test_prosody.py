@@ -27,7 +27,8 @@ async def test_ready_when_started_and_gone_when_stopped() -> None:
     assert not server.running
     await server.start()
     directory, pid, port = server.directory, server.pid, server.ports["c2s"]
-    assert server.running and re.match(r"\d+\.\d+", server.version)
+    assert server.running
+    assert re.match(r"\d+\.\d+", server.version)
     assert server.missing_modules == ()
     assert set(server.ports) == {"c2s", "c2s_direct_tls", "http", "component"}
     for each in server.ports.values():
@@ -170,7 +171,8 @@ async def test_bosh(server: Prosody, name: str) -> None:
             return bytes(answer.read())
 
     answer = await asyncio.to_thread(post)
-    assert b"PLAIN" in answer and b" sid=" in answer
+    assert b"PLAIN" in answer
+    assert b" sid=" in answer
 
 
 async def test_websocket(server: Prosody) -> None:
@@ -178,7 +180,8 @@ async def test_websocket(server: Prosody) -> None:
     reader, writer = await asyncio.open_connection(server.host, server.ports["http"])
     writer.write(
         b"GET /xmpp-websocket HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        b"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: xmpp\r\n\r\n"
+        b"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n"
+        b"Sec-WebSocket-Protocol: xmpp\r\n\r\n"
     )
     answer = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 5)
     writer.close()
@@ -190,7 +193,9 @@ async def test_websocket(server: Prosody) -> None:
 async def test_certificate_is_verified_and_short_lived(server: Prosody) -> None:
     """The authority's certificate is enough to verify the server; nothing else is, and for a year only."""
     with pytest.raises(ssl.SSLCertVerificationError):
-        await asyncio.open_connection(server.host, server.ports["c2s_direct_tls"], ssl=True, server_hostname="localhost")
+        await asyncio.open_connection(
+            server.host, server.ports["c2s_direct_tls"], ssl=True, server_hostname="localhost"
+        )
     context = ssl.create_default_context(cafile=str(server.ca_file))
     for name in (server.domain, server.rooms, server.pubsub, server.upload, server.component):
         _, writer = await asyncio.open_connection(
@@ -331,7 +336,7 @@ async def test_a_cancelled_start_leaves_nothing() -> None:
     """An interrupted cell."""
     server = Prosody()
     task = asyncio.get_running_loop().create_task(server.start())
-    while server._process is None:
+    while server._process is None:  # noqa: ASYNC110  # only the test cares
         await asyncio.sleep(0)
     pid = server._process.pid
     task.cancel()

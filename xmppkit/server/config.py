@@ -10,7 +10,7 @@ import ipaddress
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from string import Template
 
@@ -28,7 +28,7 @@ ENABLED = (
 """Modules of the virtual host, besides those that Prosody loads by itself (message, presence, iq, offline, c2s)."""
 
 _LUA = Path(__file__).parent / "lua"
-_LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?\Z")
+_LABEL = re.compile(r"[^\W_](?:(?:[^\W_]|-)*[^\W_])?\Z")
 
 _TEMPLATE = Template("""\
 $root
@@ -120,7 +120,7 @@ class Settings:
     directory: Path
     temporary: bool
     socket: Path
-    component_secret: str
+    component_secret: str = field(repr=False)
     log_level: str = "info"
     modules: Iterable[str] = ()
     extra_config: str = ""

@@ -196,8 +196,8 @@ class ControlChannel:
     def forget(self) -> None:
         """In a forked child: let go of the sockets without a word to the server."""
         for held in (self._listener, self._connection):
-            if held is not None:
-                os.close(held.detach())
+            if held is not None and (descriptor := held.detach()) >= 0:
+                os.close(descriptor)
 
 
 _channels: weakref.WeakSet[ControlChannel] = weakref.WeakSet()

@@ -53,6 +53,7 @@ def unpack_prosody(target: Path, say: Callable[[str], None], *, status: Path = _
     Raises:
         ServerNotInstalled: a step failed; the message has the tool's own words.
     """
+    target = target.absolute()
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".prosody-", dir=target.parent) as name:
         work = Path(name)

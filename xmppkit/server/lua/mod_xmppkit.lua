@@ -20,7 +20,7 @@ if type(unix) == "function" then unix = { stream = unix }; end -- LuaSocket befo
 
 local socket_path = module:get_option_string("xmppkit_socket");
 local directory = module:get_option_string("xmppkit_directory"); -- only a temporary one is named
-local WINDOW = 16 * 1024 * 1024; -- bytes of tap events on their way before further ones are dropped
+local WINDOW = module:get_option_number("xmppkit_window", 16 * 1024 * 1024); -- bytes of tap events on their way before further ones are dropped
 local OVERHEAD = 200; -- what an event costs besides its bytes, as in events.py
 local FIRST, LAST = 100000, -100000; -- priorities of hooks and filters
 local GRACE = 0.4; -- seconds for clients to close their streams once our owner is gone

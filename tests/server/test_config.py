@@ -1,0 +1,85 @@
+"""What is written into the configuration, and what is refused."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xmppkit.server import Prosody
+from xmppkit.server.config import SERVICES, Settings, check_domain, check_host, quote, render
+
+
+@given(st.text())
+def test_quoted_text_is_only_a_value(text: str) -> None:
+    """Whatever it holds, it stays between two quotation marks: no escape from the literal."""
+    literal = quote(text.encode("utf-8", "replace").decode())
+    assert literal[0] == literal[-1] == '"'
+    inside = literal[1:-1]
+    assert inside.isascii()
+    assert inside.isprintable() or not inside
+    assert '"' not in inside
+    assert all(inside[i + 1 : i + 4].isdigit() for i, c in enumerate(inside) if c == "\\")
+
+
+@pytest.mark.parametrize("text", ["plain", 'a"b\\c', "é\n\0\r", '"; os.exit(7) --', "]]", "1\x002", "\x1f9"])
+def test_lua_reads_it_back(text: str) -> None:
+    """Lua's own word for what was quoted."""
+    printed = subprocess.run(["lua5.4", "-e", f"io.write({quote(text)})"], capture_output=True, check=True).stdout
+    assert printed == text.encode()
+
+
+@pytest.mark.parametrize(
+    "domain",
+    [
+        "", " ", ".", "a..b", "-a.example", "a-.example", "a_b.example", "a b", 'a"b', "a/b", "a@b", "a\nb", "a\0b",
+        "127.0.0.1", "[::1]", "x" * 64, ".".join(["abcdefgh"] * 30), "localhost\n", "é\u0301…",
+    ],
+)  # fmt: skip
+def test_bad_domains(domain: str) -> None:
+    """Told before anything is started."""
+    with pytest.raises(ValueError, match="not a domain name"):
+        Prosody(domain)
+
+
+@pytest.mark.parametrize(
+    "domain", ["localhost", "a", "lab.example", "x-1.example", "bücher.example", "xn--bcher-kva.example"]
+)
+def test_good_domains(domain: str) -> None:
+    """Accepted as they are."""
+    assert check_domain(domain) == domain
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::1", "localhost", ""])
+def test_loopback_only(host: str) -> None:
+    """No address that others can reach."""
+    with pytest.raises(ValueError, match="this machine only"):
+        Prosody(host=host)
+    assert check_host("127.3.2.1") == "127.3.2.1"
+
+
+def test_nothing_secret_and_no_way_out(tmp_path: Path) -> None:
+    """Accounts are not in it, federation is off, nothing outside the directory is named but our module."""
+    text = render(
+        Settings(
+            domain="localhost",
+            host="127.0.0.1",
+            ports={service: 5000 + n for n, service in enumerate(SERVICES)},
+            directory=tmp_path,
+            temporary=True,
+            socket=tmp_path / "control.sock",
+            component_secret="not-to-be-told",
+        )
+    )
+    assert "password" not in text.replace(str(tmp_path), "")
+    assert 'modules_disabled = { "s2s" }' in text
+    assert "/etc" not in text
+    assert "not-to-be-told" not in repr(
+        Settings(
+            domain="a", host="b", ports={}, directory=tmp_path, temporary=True, socket=tmp_path,
+            component_secret="not-to-be-told",
+        )
+    )  # fmt: skip
