@@ -17,9 +17,17 @@ else:
 PYTHONS = ["3.10", "3.11", "3.12", "3.13"]
 
 
+def environment_of(python: str) -> dict[str, str]:
+    """Return what markers are evaluated in: this machine, with that Python (a late patch release, or this one)."""
+    here = {name: str(value) for name, value in default_environment().items()}
+    if python == here["python_version"]:
+        return here
+    return {**here, "python_version": python, "python_full_version": f"{python}.9"}
+
+
 def pins(python: str) -> dict[str, str]:
     """Return what constraints.txt pins on that Python, on Linux: name to release."""
-    environment = {**default_environment(), "python_version": python, "python_full_version": f"{python}.9"}
+    environment = environment_of(python)
     found = {}
     for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -42,7 +50,7 @@ def declared(*extras: str) -> list[Requirement]:
 @pytest.mark.parametrize("python", PYTHONS)
 def test_every_declared_requirement_is_pinned(python: str) -> None:
     """On each Python, each requirement has one pin, and the pin satisfies it."""
-    environment = {**default_environment(), "python_version": python, "python_full_version": f"{python}.9"}
+    environment = environment_of(python)
     pinned = pins(python)
     for requirement in declared():
         if requirement.marker is None or requirement.marker.evaluate(environment):
