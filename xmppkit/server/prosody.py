@@ -337,7 +337,7 @@ class Prosody:
     async def _launch(self, program: Path, timeout: float, ports: Mapping[str, int] | None = None) -> None:
         """One attempt: configure, start, wait for the server's own word that it is ready, compare the ports."""
         wanted = dict(ports) if ports else choose_ports(self.host, self._asked_ports)
-        control = (self._socket_directory or self._owned or OwnedDirectory()).path / "control.sock"
+        control = (self._socket_directory.path if self._socket_directory else self.directory) / "control.sock"
         control.unlink(missing_ok=True)
         self._write_config(wanted, control)
         loop = asyncio.get_running_loop()
