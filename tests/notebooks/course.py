@@ -55,7 +55,10 @@ class Run:
     def text(self, cell_id: str) -> str:
         """What stands under that cell, as plain text."""
         outputs = _cell(self.notebook, cell_id).outputs  # what is printed may come in several pieces
-        return "".join(output.get("text") or output.get("data", {}).get("text/plain", "") + "\n" for output in outputs)
+        return "".join(
+            output["text"] if "text" in output else output.get("data", {}).get("text/plain", "") + "\n"
+            for output in outputs
+        )
 
     def html(self, cell_id: str) -> str:
         """The rich display under that cell."""
