@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 BODY = "hello, this is a message of ordinary length"
@@ -119,7 +120,7 @@ async def slixmpp(setting: Setting) -> AsyncIterator[Pair]:
 
     def client(name: str, online: asyncio.Event) -> Any:
         xmpp = slixmpp.ClientXMPP(f"{name}@{DOMAIN}", PASSWORD)
-        xmpp.ca_certs = setting.ca_file
+        xmpp.ca_certs = Path(setting.ca_file)
         xmpp.enable_direct_tls = False  # it would try direct TLS on the STARTTLS port, and wait for seconds
         xmpp.register_plugin("xep_0198")
 
