@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
 import html
 from collections.abc import Callable, Sequence
@@ -150,14 +151,17 @@ class Session:
     async def disconnect(self) -> None:
         """End the session: close the stream (RFC 6120 §4.4) and stop the client. Again is harmless."""
         self.client.stop()
-        if self.client.running:
-            try:
-                await asyncio.wait_for(self._over.wait(), _GOODBYE_SECONDS)
-            except (asyncio.TimeoutError, asyncio.CancelledError) as exc:  # the server does not say goodbye
-                self._cut()
-                if isinstance(exc, asyncio.CancelledError):
-                    raise
+        try:
+            await self._ends_within(_GOODBYE_SECONDS)
+        finally:
+            self._cut()  # in case the server did not say goodbye
+        await self._ends_within(1.0)
         self._finish(Disconnected("disconnect() was called"))
+
+    async def _ends_within(self, seconds: float) -> None:
+        if self.client.running:
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self._over.wait(), seconds)
 
     def lose(self, reason: str, way_out: str) -> None:
         """End the session at once, as the server is known to be gone.

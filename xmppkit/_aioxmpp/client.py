@@ -97,17 +97,17 @@ class _StanzaStream(aioxmpp.stream.StanzaStream):  # type: ignore[misc]  # aioxm
             self._active_queue.putleft_nowait(token)
         self._sm_unacked_list.clear()
 
-    def _send_stanza(self, xmlstream: Any, token: Any) -> None:
-        """COMPAT: aioxmpp gives a stanza up that meets a stream which is just closing.
+    def _process_outgoing(self, xmlstream: Any, token: Any) -> None:
+        """COMPAT: aioxmpp fails a stanza that it takes from the queue while the stream is closing.
 
-        With stream management it counts as sent and unacknowledged, so the resumption sends it.
+        With stream management it counts as sent and unacknowledged, so that the resumption sends
+        it, before the stanzas that are still in the queue.
         """
-        closing = xmlstream.state != aioxmpp.protocol.State.OPEN
-        if closing and self._sm_enabled and token.state == aioxmpp.stream.StanzaState.ACTIVE:
+        if xmlstream.state == aioxmpp.protocol.State.OPEN or not self._sm_enabled:
+            super()._process_outgoing(xmlstream, token)
+        elif token.state == aioxmpp.stream.StanzaState.ACTIVE:
             token._set_state(aioxmpp.stream.StanzaState.SENT)
             self._sm_unacked_list.append(token)
-            return
-        super()._send_stanza(xmlstream, token)
 
     def _update_xmlstream_limits(self) -> None:
         """Start with the soft limit only: see `_xmlstream_soft_limit_tripped`."""
