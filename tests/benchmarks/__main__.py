@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 
@@ -17,6 +18,8 @@ def main() -> int:
     arguments = parser.parse_args()
     if unknown := set(arguments.names) - set(BENCHMARKS):
         parser.error(f"no benchmark named {', '.join(sorted(unknown))}; there are {', '.join(BENCHMARKS)}")
+    # Waiting times are only worth something on a machine that has nothing else to do.
+    print(f"# {os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f} before the start", flush=True)
     failed = 0
     for name in arguments.names or BENCHMARKS:
         print(f"# {name}", flush=True)

@@ -54,6 +54,19 @@ def take(notebook: Notebook) -> dict[str, Any]:
     return seen
 
 
+class MainThread:
+    """CPU time of the page's main thread, which unlike waiting times depends little on what else the machine does."""
+
+    def __init__(self, notebook: Notebook) -> None:
+        self._session = notebook.page.context.new_cdp_session(notebook.page)
+        self._session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def seconds(self) -> float:
+        """Return what it has used so far."""
+        metrics = self._session.send("Performance.getMetrics")["metrics"]
+        return float(next(metric["value"] for metric in metrics if metric["name"] == "ThreadTime"))
+
+
 def latencies(painted: list[list[float]], captured: list[float], first: int) -> list[float]:
     """Return the milliseconds from capture to paint of each entry."""
     numbers = [next_number for next_number, _ in painted]
@@ -69,11 +82,14 @@ def check_nothing_lost(notebook: Notebook, next_number: int) -> None:
 
 def run_paced(notebook: Notebook, rate: int, seconds: int) -> int:
     """Measure steady traffic; return the next number."""
+    main_thread = MainThread(notebook)
     take(notebook)
     before = float(notebook.run("print(time.process_time())"))
+    busy = -main_thread.seconds()
     load = json.loads(notebook.run(f"await paced(recording, {rate}, {seconds})"))
     next_number = load["first"] + load["count"]
     wait_until_painted(notebook, next_number)
+    busy += main_thread.seconds()
     seen = take(notebook)
     cpu = float(notebook.run("print(time.process_time())")) - before
     captured = json.loads(notebook.run(f"print(capture_times(recording, {load['first']}))"))
@@ -83,6 +99,7 @@ def run_paced(notebook: Notebook, rate: int, seconds: int) -> int:
     show(f"{title}: capture to painted row, p95", percentile(waits, 0.95), "ms", at_most=120)
     show(f"{title}: capture to painted row, worst", max(waits), "ms")
     show(f"{title}: longest main-thread task", max(seen["tasks"], default=0), "ms", at_most=100, note="0: none over 50")
+    show(f"{title}: main-thread CPU, share of the time", busy / load["seconds"])
     show(f"{title}: kernel CPU per entry, all included", cpu / load["count"] * 1e6, "µs")
     return int(next_number)
 
