@@ -1,0 +1,217 @@
+"""From elements to explanations, by the vocabularies in ``explain/rules``."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ...recording import Direction, Entry
+from ..language import say, translated
+from ..registry import Ref, namespace
+from . import rules
+from .model import ElementRemark, Explanation, Remark
+from .rule import ADDITIONS, ELEMENTS, SENTENCES, Element, Field, Sentence
+from .scene import Scene, local_name, namespace_of
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+__all__ = ["explain_element", "explain_entry"]
+
+_STANZAS = frozenset({"message", "presence", "iq"})
+_STANZA_NAMESPACES = frozenset({"jabber:client", "jabber:server", "jabber:component:accept", ""})
+_XML = "http://www.w3.org/XML/1998/namespace"
+_MAX_ELEMENTS = 10_000  # more than any stanza means anything by; the rest would only cost time
+
+
+@lru_cache(maxsize=1)
+def load() -> None:
+    """Import every vocabulary, once."""
+    for module in pkgutil.iter_modules(rules.__path__):
+        importlib.import_module(f"{rules.__name__}.{module.name}")
+
+
+def explain_entry(entry: Entry) -> Explanation:
+    """Explain one entry of a recording, whatever it is. Never raises."""
+    from .wire import entry_explanation  # headers, footers, whitespace, garbage, events: not elements of their own
+
+    return entry_explanation(entry)
+
+
+def explain_element(element: etree._Element, *, stream: str = "", direction: Direction | None = None) -> Explanation:
+    """Explain one element: a stanza, a nonza, or a fragment of one.
+
+    Args:
+        element: its comments and processing instructions are passed over.
+        stream: name of the stream it was on, if known; it stands for an absent address.
+        direction: sent or received by that stream's entity, if known.
+    """
+    load()
+    scene = Scene(element, element, stream, direction)
+    return Explanation(sentence(scene), tuple(_elements(element)))
+
+
+# -- the sentence ---------------------------------------------------------------------------------
+
+
+def sentence(scene: Scene) -> str:
+    """Return the sentence for a row."""
+    kind = _kind(scene.element)
+    children = list(scene.element.iterchildren("*")) if kind else [scene.element]
+    spoken = _first(SENTENCES, kind, children, scene)
+    if spoken is None:
+        return _without_rule(scene, kind, children)
+    payload, text = spoken
+    additions = _phrases(kind, [each for each in children if each is not payload], scene) if kind else []
+    return ", ".join([text, *additions])
+
+
+def _kind(element: etree._Element) -> str:
+    name = local_name(element)
+    return name if name in _STANZAS and namespace_of(element) in _STANZA_NAMESPACES else ""
+
+
+def _rules(
+    table: dict[tuple[str, str, str], list[Sentence]], kind: str, element: etree._Element, of_type: str
+) -> list[Sentence]:
+    space, name = _default(namespace_of(element)), local_name(element)
+    found = [*table.get((kind, space, name), ()), *table.get((kind, space, "*"), ())]
+    return [each for each in found if (of_type != "error" if each.type is None else each.type == of_type)]
+
+
+def _first(
+    table: dict[tuple[str, str, str], list[Sentence]], kind: str, children: Sequence[etree._Element], scene: Scene
+) -> tuple[etree._Element | None, str] | None:
+    """Return what the rule of highest rank says that has something to say, and of which child."""
+    found: list[tuple[int, etree._Element | None, Sentence]] = []
+    for child in children:
+        found += [(each.rank, child, each) for each in _rules(table, kind, child, scene.type)]
+    if kind:  # what can be said of the stanza itself, whatever is in it
+        own = _rules(table, kind, scene.element, scene.type)
+        found += [(each.rank, None, each) for each in own]
+    for _, speaker, rule in sorted(found, key=lambda each: -each[0]):
+        scene.payload = scene.element if speaker is None else speaker
+        text = rule.says(scene)
+        if text:
+            return speaker, text
+    return None
+
+
+def _phrases(kind: str, children: Sequence[etree._Element], scene: Scene) -> Iterator[str]:
+    seen: set[str] = set()
+    for child in children:
+        for rule in _rules(ADDITIONS, kind, child, scene.type):
+            scene.payload = child
+            text = rule.says(scene)
+            if text and text not in seen:
+                seen.add(text)
+                yield text
+
+
+def _without_rule(scene: Scene, kind: str, children: Sequence[etree._Element]) -> str:
+    payload = children[0] if children else scene.element
+    space, name = namespace_of(payload), local_name(payload)
+    known = namespace(space)
+    if known:
+        what = say("{name} of {title}", name=f"<{name}>", title=known.title)
+    elif space:
+        what = say("{name} in a namespace unknown to this kit: {namespace}", name=f"<{name}>", namespace=space)
+    else:
+        what = f"<{name}>"
+    return _carries(scene, kind, what)
+
+
+def _carries(scene: Scene, kind: str, what: str) -> str:
+    facts = {"who": scene.who, "whom": scene.whom, "what": what}
+    if kind == "iq" and scene.type == "get":
+        return say("{who} asks {whom} with {what}", **facts)
+    if kind == "iq" and scene.type == "set":
+        return say("{who} tells {whom} to act on {what}", **facts)
+    if kind == "iq":
+        return say("{who} answers {whom} with {what}", **facts)
+    if kind:
+        return say("{who} sends {whom} {what}", **facts)
+    return what
+
+
+# -- every element --------------------------------------------------------------------------------
+
+
+def _default(space: str) -> str:
+    """Servers and components speak of the same stanzas in namespaces of their own (RFC 6120 §4.8.3, XEP-0114)."""
+    return "jabber:client" if space in _STANZA_NAMESPACES else space
+
+
+def _elements(root: etree._Element) -> Iterator[ElementRemark]:
+    depths = {root: 0}
+    for count, element in enumerate(root.iter("*")):
+        if count == _MAX_ELEMENTS:
+            return
+        parent = element.getparent()
+        depth = 0 if element is root or parent is None else depths[parent] + 1
+        depths[element] = depth
+        yield _remark(element, depth)
+
+
+def _remark(element: etree._Element, depth: int) -> ElementRemark:
+    space, name = namespace_of(element), local_name(element)
+    rule = _rule_of(element, _default(space), name)
+    known = namespace(space) if rule is None else None
+    ref = rule.ref if rule else Ref(known.spec) if known else None
+    return ElementRemark(
+        name=name,
+        namespace=space,
+        depth=depth,
+        meaning=translated(rule.meaning) if rule else "",
+        ref=ref,
+        attributes=tuple(_attribute(element, rule, str(key), str(value)) for key, value in element.attrib.items()),
+        text=_text(element, rule),
+    )
+
+
+def _rule_of(element: etree._Element, space: str, name: str) -> Element | None:
+    parent = element.getparent()
+    if parent is not None:
+        within = ELEMENTS.get((space, f"{local_name(parent)}/{name}"))
+        if within:
+            return within
+    return ELEMENTS.get((space, name)) or ELEMENTS.get((space, "*"))
+
+
+def _attribute(element: etree._Element, rule: Element | None, key: str, value: str) -> Remark:
+    name = _written(element, key)
+    field = rule.attributes.get(name) if rule else None
+    ref = rule.ref if rule and field else None
+    if field is None:
+        common = ELEMENTS.get(("", "*"))
+        field = common.attributes.get(name) if common else None
+        ref = common.ref if common and field else None
+    return _about(name, value, field, ref, element)
+
+
+def _written(element: etree._Element, key: str) -> str:
+    if not key.startswith("{"):
+        return key
+    space, _, name = key[1:].partition("}")
+    if space == _XML:
+        return f"xml:{name}"
+    prefix = next((each for each, uri in element.nsmap.items() if uri == space and each), None)
+    return f"{prefix}:{name}" if prefix else name
+
+
+def _text(element: etree._Element, rule: Element | None) -> Remark | None:
+    text = (element.text or "").strip()
+    if not text:
+        return None
+    return _about("", text, rule.text if rule else None, rule.ref if rule else None, element)
+
+
+def _about(name: str, value: str, field: Field | None, ref: Ref | None, element: etree._Element) -> Remark:
+    if field is None:
+        return Remark(name, value, "", None)
+    meaning = (field.computed and field.computed(value, element)) or translated(field.values.get(value, field.meaning))
+    where = Ref(ref.spec, field.section) if ref and field.section else ref
+    return Remark(name, value, meaning, where)

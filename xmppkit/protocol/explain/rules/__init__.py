@@ -1,0 +1,1 @@
+"""What each specification's elements mean: one file a specification, loaded when something is first explained."""

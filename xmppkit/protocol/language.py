@@ -1,0 +1,64 @@
+"""The language of explanations: English sentences are the ids, catalogues hold the others.
+
+Catalogues are gettext's: ``xmppkit/protocol/locale/<language>/LC_MESSAGES/xmppkit.mo``.
+"""
+
+from __future__ import annotations
+
+import gettext
+from contextvars import ContextVar
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+
+__all__ = ["language", "languages", "say", "speak", "translated"]
+
+_DOMAIN = "xmppkit"
+_current: ContextVar[str] = ContextVar("language", default="en")
+
+
+def language() -> str:
+    """Code of the language in use, such as ``"en"`` or ``"zh_CN"``."""
+    return _current.get()
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that there are."""
+    folder = files("xmppkit.protocol").joinpath("locale")
+    others = [each.name for each in folder.iterdir() if each.is_dir()] if folder.is_dir() else []
+    return ("en", *sorted(others))
+
+
+def speak(code: str) -> None:
+    """Use a language for what is explained from now on (in this task and those it starts).
+
+    Raises:
+        ValueError: there is no catalogue of that language.
+    """
+    if code not in languages():
+        raise ValueError(f"no language {code!r}: there are {', '.join(languages())}")
+    _current.set(code)
+
+
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    if code == "en":
+        return gettext.NullTranslations()
+    with as_file(files("xmppkit.protocol").joinpath("locale")) as folder:
+        return gettext.translation(_DOMAIN, folder, [code], fallback=True)
+
+
+def translated(sentence: str) -> str:
+    """Return a sentence in the language in use; in English where the catalogue lacks it."""
+    return _catalogue(_current.get()).gettext(sentence) if sentence else ""
+
+
+def say(sentence: str, /, **facts: object) -> str:
+    """Return a sentence in the language in use with facts filled in: ``say("{who} is away", who="romeo")``.
+
+    Args:
+        sentence: the English one, with names in braces; it must be written out here, for the catalogue's sake.
+        facts: what to fill in; text from the wire is safe, braces in it mean nothing.
+    """
+    template = translated(sentence)
+    return template.format_map(facts) if facts else template
