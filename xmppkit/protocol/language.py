@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
-__all__ = ["language", "languages", "say", "speak", "translated"]
+__all__ = ["count", "language", "languages", "say", "speak", "translated"]
 
 _DOMAIN = "xmppkit"
 _current: ContextVar[str] = ContextVar("language", default="en")
@@ -60,5 +60,15 @@ def say(sentence: str, /, **facts: object) -> str:
         sentence: the English one, with names in braces; it must be written out here, for the catalogue's sake.
         facts: what to fill in; text from the wire is safe, braces in it mean nothing.
     """
-    template = translated(sentence)
-    return template.format_map(facts) if facts else template
+    return translated(sentence).format_map(facts) if facts else translated(sentence)
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Return how many of something there are: ``count(3, "1 feature", "{number} features")``.
+
+    Args:
+        number: how many.
+        one: English for one of them, written out here like the sentence of `say`.
+        many: English for any other number, with ``{number}`` in it.
+    """
+    return say(one if number == 1 else many, number=number)

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import pkgutil
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ...recording import Direction, Entry
+from ...recording import MASK, Direction, Entry
 from ..language import say, translated
 from ..registry import Ref, namespace
 from . import rules
 from .model import ElementRemark, Explanation, Remark
-from .rule import ADDITIONS, ELEMENTS, SENTENCES, Element, Field, Sentence
-from .scene import Scene, local_name, namespace_of
+from .rule import ADDITIONS, ELEMENTS, SENTENCES, Computed, Element, Field, Sentence
+from .scene import Scene, local_name, namespace_of, shortened
 
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["explain_element", "explain_entry"]
+__all__ = ["explain_element", "explain_entry", "sentence"]
+
+_log = logging.getLogger(__name__)
 
 _STANZAS = frozenset({"message", "presence", "iq"})
-_STANZA_NAMESPACES = frozenset({"jabber:client", "jabber:server", "jabber:component:accept", ""})
+_STANZA_NAMESPACES = frozenset(
+    {"jabber:client", "jabber:server", "jabber:component:accept", "jabber:component:connect", ""}
+)
 _XML = "http://www.w3.org/XML/1998/namespace"
 _MAX_ELEMENTS = 10_000  # more than any stanza means anything by; the rest would only cost time
 
@@ -48,6 +53,8 @@ def explain_element(element: etree._Element, *, stream: str = "", direction: Dir
         element: its comments and processing instructions are passed over.
         stream: name of the stream it was on, if known; it stands for an absent address.
         direction: sent or received by that stream's entity, if known.
+
+    Never raises, whatever is in the element.
     """
     load()
     scene = Scene(element, element, stream, direction)
@@ -94,10 +101,19 @@ def _first(
         found += [(each.rank, None, each) for each in own]
     for _, speaker, rule in sorted(found, key=lambda each: -each[0]):
         scene.payload = scene.element if speaker is None else speaker
-        text = rule.says(scene)
+        text = _spoken(rule, scene)
         if text:
             return speaker, text
     return None
+
+
+def _spoken(rule: Sentence, scene: Scene) -> str | None:
+    """What a rule says; a rule that fails says nothing, so that the next one may speak."""
+    try:
+        return rule.says(scene)
+    except Exception:  # noqa: BLE001  # rules meet anything that strangers send; a row must still be shown
+        _log.exception("the rule %s failed: please report it with the stanza", getattr(rule.says, "__qualname__", rule))
+        return None
 
 
 def _phrases(kind: str, children: Sequence[etree._Element], scene: Scene) -> Iterator[str]:
@@ -105,7 +121,7 @@ def _phrases(kind: str, children: Sequence[etree._Element], scene: Scene) -> Ite
     for child in children:
         for rule in _rules(ADDITIONS, kind, child, scene.type):
             scene.payload = child
-            text = rule.says(scene)
+            text = _spoken(rule, scene)
             if text and text not in seen:
                 seen.add(text)
                 yield text
@@ -116,11 +132,12 @@ def _without_rule(scene: Scene, kind: str, children: Sequence[etree._Element]) -
     space, name = namespace_of(payload), local_name(payload)
     known = namespace(space)
     if known:
-        what = say("{name} of {title}", name=f"<{name}>", title=known.title)
+        what = say("{name} of {title}", name=f"<{shortened(name)}>", title=known.title)
     elif space:
-        what = say("{name} in a namespace unknown to this kit: {namespace}", name=f"<{name}>", namespace=space)
+        facts = {"name": f"<{shortened(name)}>", "namespace": shortened(space)}
+        what = say("{name} in a namespace unknown to this kit: {namespace}", **facts)
     else:
-        what = f"<{name}>"
+        what = f"<{shortened(name)}>"
     return _carries(scene, kind, what)
 
 
@@ -212,6 +229,14 @@ def _text(element: etree._Element, rule: Element | None) -> Remark | None:
 def _about(name: str, value: str, field: Field | None, ref: Ref | None, element: etree._Element) -> Remark:
     if field is None:
         return Remark(name, value, "", None)
-    meaning = (field.computed and field.computed(value, element)) or translated(field.values.get(value, field.meaning))
+    meaning = _computed(field.computed, value, element) or translated(field.values.get(value, field.meaning))
     where = Ref(ref.spec, field.section) if ref and field.section else ref
-    return Remark(name, value, meaning, where)
+    return Remark(name, MASK.decode() if field.secret else value, meaning, where)
+
+
+def _computed(computed: Computed | None, value: str, element: etree._Element) -> str | None:
+    try:
+        return computed and computed(value, element)
+    except Exception:  # noqa: BLE001  # as for sentences
+        _log.exception("the meaning of a value of <%s> failed: please report it", local_name(element))
+        return None

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from .scene import Scene
 
-__all__ = ["ADDITIONS", "ELEMENTS", "SENTENCES", "Element", "Field", "Says", "Sentence", "Vocabulary"]
+__all__ = ["ADDITIONS", "ELEMENTS", "SENTENCES", "Computed", "Element", "Field", "Says", "Sentence", "Vocabulary"]
 
 Says: TypeAlias = "Callable[[Scene], str | None]"
 Computed: TypeAlias = "Callable[[str, etree._Element], str | None]"  # noqa: SLF001  # the name lxml gives the type
@@ -48,12 +48,14 @@ class Field:
         values: what single values mean; such a phrase stands for ``meaning`` where the value is found.
         computed: what a value means, where that takes a look: called with the value and its element;
             None falls back to ``values``, then ``meaning``.
+        secret: never shown, even where the recording has not masked it.
     """
 
     meaning: str = ""
     section: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     computed: Computed | None = None
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)

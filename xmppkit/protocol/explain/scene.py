@@ -11,9 +11,12 @@ from ..language import say
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["Scene", "local_name", "namespace_of", "quoted", "short"]
+__all__ = ["Scene", "local_name", "namespace_of", "quoted", "short", "shortened"]
 
 _QUOTE = 60  # characters of a body in a row
+_NAME = 80  # characters of an address, node or namespace in a row
+_WITHIN = 3  # stanzas inside stanzas: a carbon of an archived message; deeper ones only cost time
+_MUC_USER = "http://jabber.org/protocol/muc#user"
 
 
 def local_name(element: etree._Element) -> str:
@@ -26,16 +29,28 @@ def namespace_of(element: etree._Element) -> str:
     return str(element.tag)[1:].partition("}")[0] if str(element.tag).startswith("{") else ""
 
 
+def shortened(text: str | None) -> str:
+    """Put a name from the wire (a node, an address, a namespace) on one line, cut where it would fill the row."""
+    words = " ".join((text or "").split())
+    return f"{words[:_NAME]}…" if len(words) > _NAME else words
+
+
 def short(jid: str) -> str:
     """Name somebody as people would: the localpart of an account, the domain of a server."""
     bare = jid.partition("/")[0]
-    return bare.partition("@")[0] or bare
+    return shortened(bare.partition("@")[0] or bare)
 
 
 def quoted(text: str | None) -> str:
     """Put words from the wire in quotation marks, on one line, cut after a line's worth."""
     words = " ".join((text or "").split())
     return f"“{words[:_QUOTE]}…”" if len(words) > _QUOTE else f"“{words}”"
+
+
+def _occupant(jid: str) -> str:
+    """Name somebody in a room: by nickname, as everybody there does (XEP-0045 §4.1)."""
+    room, _, nick = jid.partition("/")
+    return say("{nick} in {room}", nick=shortened(nick), room=short(room))
 
 
 @dataclass(slots=True)
@@ -47,12 +62,14 @@ class Scene:
         payload: the child that the rule is registered for; the element itself where it stands alone.
         stream: name of the stream (``"alice"``, ``"bob/phone"``, ``"server"``), ``""`` if unknown.
         direction: sent or received by that stream's entity, None if unknown.
+        nested: how many stanzas this one is inside of.
     """
 
     element: etree._Element
     payload: etree._Element
     stream: str = ""
     direction: Direction | None = None
+    nested: int = 0
 
     @property
     def kind(self) -> str:
@@ -83,7 +100,7 @@ class Scene:
     def who(self) -> str:
         """Who sent it, as people would say."""
         if self.sender:
-            return short(self.sender)
+            return self._named(self.sender, self.recipient)
         if self.direction is Direction.SENT and self.own:
             return self.own
         return say("the server") if self.direction is Direction.RECEIVED else say("the sender")
@@ -92,10 +109,43 @@ class Scene:
     def whom(self) -> str:
         """Whom it is for, as people would say."""
         if self.recipient:
-            return short(self.recipient)
+            return self._named(self.recipient, self.sender)
         if self.direction is Direction.RECEIVED and self.own:
             return self.own
-        return say("the server") if self.kind == "iq" else say("everybody concerned")
+        if self.kind == "iq":
+            return say("the asker") if self.type in {"result", "error"} else say("the server")
+        return say("everybody concerned") if self.kind == "presence" else say("the receiver")
+
+    def _named(self, jid: str, other: str) -> str:
+        if jid == self.sender and self.from_occupant:
+            return _occupant(jid)
+        bare, _, resource = jid.partition("/")
+        if "@" not in bare or bare != other.partition("/")[0]:
+            return short(jid)
+        if resource:  # one's own clients differ by their resource only
+            return f"{short(bare)}/{shortened(resource)}"
+        return say("{who}'s account", who=short(bare)) if "/" in other else short(bare)
+
+    @property
+    def from_occupant(self) -> bool:
+        """Whether ``from`` is somebody's address in a chat room, which the stanza itself tells (XEP-0045 §7).
+
+        A room reflects messages of type groupchat from ``room/nick`` and marks presence; what users send to
+        the room goes to its bare JID.
+        """
+        if "/" not in self.sender or self.direction is Direction.SENT:
+            return False
+        if self.kind == "message" and self.type == "groupchat":
+            return self.direction is Direction.RECEIVED or "/" in self.recipient or not self.recipient
+        return self.kind == "presence" and self.element.find(f"{{{_MUC_USER}}}x") is not None
+
+    def inner(self, stanza: etree._Element) -> str:
+        """Return the sentence for a stanza inside this one (carbon, archive, forwarded); ``""`` if nested too deep."""
+        from .engine import sentence  # the engine knows scenes, and a scene asks it back for what it wraps
+
+        if self.nested >= _WITHIN:
+            return ""
+        return sentence(Scene(stanza, stanza, nested=self.nested + 1))
 
     def find(self, name: str, namespace: str | None = None) -> etree._Element | None:
         """Return the first child of the payload with that name, in its namespace unless another is given."""

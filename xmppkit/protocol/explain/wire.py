@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...recording import Entry, Kind
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["entry_explanation"]
 
+_NAME = re.compile(r"<([^\s<>/]+)")
+
 
 def entry_explanation(entry: Entry) -> Explanation:
     """Explain an entry of any kind. Never raises."""
@@ -26,11 +29,11 @@ def entry_explanation(entry: Entry) -> Explanation:
 
 def _header(entry: Entry) -> etree._Element | None:
     """The stream's root, which is not closed until the stream ends (RFC 6120 §4.2), as an element."""
-    start = entry.xml
+    start = entry.xml.strip()
     if start.startswith("<?xml"):
-        start = start.partition("?>")[2]
-    name = start.strip()[1:].split(None, 1)[0]
-    return parse_or_none(f"{start}</{name}>".encode())
+        start = start.partition("?>")[2].strip()
+    name = _NAME.match(start)
+    return parse_or_none(f"{start}</{name[1]}>".encode()) if name else None
 
 
 def _sentence(entry: Entry) -> str:
