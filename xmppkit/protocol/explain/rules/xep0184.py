@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...language import say
 from ..rule import Vocabulary
 from ..scene import Scene
+from ..stanzas import numbered
 
 RECEIPTS = "urn:xmpp:receipts"
 xep = Vocabulary("XEP-0184")
@@ -21,9 +22,13 @@ xep.element(
 
 @xep.sentence("message", RECEIPTS, "received", rank=30)
 def _arrived(scene: Scene) -> str:
-    return say(
-        "{who} has received {whom}'s message {id}", who=scene.who, whom=scene.whom, id=scene.payload.get("id", "")
-    )
+    facts = {"who": scene.who, "whom": scene.whom, "message": numbered(scene.payload.get("id"))}
+    return say("{who} has received {message} from {whom}", **facts)
+
+
+@xep.sentence("message", RECEIPTS, "request", rank=10)
+def _asks(scene: Scene) -> str:
+    return say("{who} sends {whom} a message and asks for a receipt", who=scene.who, whom=scene.whom)
 
 
 @xep.addition("message", RECEIPTS, "request")

@@ -1,0 +1,64 @@
+"""Stanzas inside stanzas, and the words that a message carries."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ..language import say
+from .engine import sentence
+from .scene import Scene, local_name, quoted
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+__all__ = ["body", "child", "elements", "numbered", "retold", "spoken", "stanza_in"]
+
+_STANZAS = frozenset({"message", "presence", "iq"})
+_ID = 20  # characters of an id that a row can hold
+_ID_CUT = 8  # enough to recognise a longer one by
+_DEPTH = 20  # ancestors of a stanza that is still told: a hostile one may be wrapped a thousand times
+
+
+def elements(element: etree._Element | None) -> list[etree._Element]:
+    """Return the child elements, comments and processing instructions left out."""
+    return [] if element is None else list(element.iterchildren("*"))
+
+
+def child(element: etree._Element | None, *names: str) -> etree._Element | None:
+    """Return the first child with one of these local names, whatever its namespace."""
+    return next((each for each in elements(element) if local_name(each) in names), None)
+
+
+def body(scene: Scene) -> str:
+    """Return the words of a message, or ``""``."""
+    found = child(scene.element, "body")
+    return "" if found is None else " ".join((found.text or "").split())
+
+
+def spoken(scene: Scene) -> str:
+    """Return the words of a message ready to follow a sentence: ``: “at the ball”``, or ``""``."""
+    words = body(scene)
+    return say(": {words}", words=quoted(words)) if words else ""
+
+
+def numbered(identity: str | None) -> str:
+    """Name a message by its id: ``message 42``; ``a message`` where there is none, and a long id is cut."""
+    words = " ".join((identity or "").split())
+    if not words:
+        return say("a message")
+    return say("message {id}", id=words if len(words) <= _ID else f"{words[:_ID_CUT]}…")
+
+
+def stanza_in(element: etree._Element | None) -> etree._Element | None:
+    """Return the stanza that an element wraps, or None."""
+    return child(element, *_STANZAS)
+
+
+def retold(stanza: etree._Element | None) -> str:
+    """Return what a stanza inside another says, in its own sentence; ``""`` for none."""
+    if stanza is None:
+        return ""
+    if any(True for _ in islice(stanza.iterancestors(), _DEPTH, None)):
+        return say("a stanza inside many others")
+    return sentence(Scene(stanza, stanza))
