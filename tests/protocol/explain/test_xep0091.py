@@ -2,18 +2,17 @@ import pytest
 
 from tests.protocol.explain.support import check_vocabulary, said
 
-SENTENCES = [
+SENTENCES = {
     (
         "<message from='romeo@montague.example' to='juliet@capulet.example'>"
         "<composing xmlns='http://jabber.org/protocol/chatstates'/>"
         "<x xmlns='jabber:x:delay' from='capulet.example' stamp='20020910T23:08:25'>Offline Storage</x>"
-        "</message>",
-        "romeo is writing to juliet, held back since 2002-09-10 23:08:25 UTC",
-    ),
-]
+        "</message>"
+    ): "romeo is writing to juliet, held back since 2002-09-10 23:08:25 UTC",
+}
 
 
-@pytest.mark.parametrize(("xml", "sentence"), SENTENCES)
+@pytest.mark.parametrize(("xml", "sentence"), SENTENCES.items())
 def test_sentence(xml, sentence):
     """Each is told in one plain sentence."""
     assert said(xml) == sentence

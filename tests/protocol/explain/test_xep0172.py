@@ -2,22 +2,20 @@ import pytest
 
 from tests.protocol.explain.support import check_vocabulary, said
 
-SENTENCES = [
+SENTENCES = {
     (
         "<message from='romeo@montague.example' to='juliet@capulet.example'>"
-        "<nick xmlns='http://jabber.org/protocol/nick'>Ishmael</nick></message>",
-        "romeo would like juliet to use the nickname “Ishmael”",
-    ),
+        "<nick xmlns='http://jabber.org/protocol/nick'>Ishmael</nick></message>"
+    ): "romeo would like juliet to use the nickname “Ishmael”",
     (
         "<message from='romeo@montague.example' to='juliet@capulet.example'>"
         "<composing xmlns='http://jabber.org/protocol/chatstates'/>"
-        "<nick xmlns='http://jabber.org/protocol/nick'>Ishmael</nick></message>",
-        "romeo is writing to juliet, under the nickname “Ishmael”",
-    ),
-]
+        "<nick xmlns='http://jabber.org/protocol/nick'>Ishmael</nick></message>"
+    ): "romeo is writing to juliet, under the nickname “Ishmael”",
+}
 
 
-@pytest.mark.parametrize(("xml", "sentence"), SENTENCES)
+@pytest.mark.parametrize(("xml", "sentence"), SENTENCES.items())
 def test_sentence(xml, sentence):
     """Each is told in one plain sentence."""
     assert said(xml) == sentence

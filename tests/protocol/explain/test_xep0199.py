@@ -2,16 +2,15 @@ import pytest
 
 from tests.protocol.explain.support import check_vocabulary, said
 
-SENTENCES = [
+SENTENCES = {
     (
         "<iq from='capulet.example' to='juliet@capulet.example/balcony' id='s2c1' type='get'>"
-        "<ping xmlns='urn:xmpp:ping'/></iq>",
-        "capulet.example pings juliet: are you there?",
-    ),
-]
+        "<ping xmlns='urn:xmpp:ping'/></iq>"
+    ): "capulet.example pings juliet: are you there?",
+}
 
 
-@pytest.mark.parametrize(("xml", "sentence"), SENTENCES)
+@pytest.mark.parametrize(("xml", "sentence"), SENTENCES.items())
 def test_sentence(xml, sentence):
     """Each is told in one plain sentence."""
     assert said(xml) == sentence

@@ -2,23 +2,21 @@ import pytest
 
 from tests.protocol.explain.support import check_vocabulary, said
 
-SENTENCES = [
+SENTENCES = {
     (
         "<message from='romeo@montague.example' to='juliet@capulet.example'>"
         "<composing xmlns='http://jabber.org/protocol/chatstates'/>"
         "<delay xmlns='urn:xmpp:delay' from='capulet.example' stamp='2002-09-10T23:08:25Z'>Offline Storage"
-        "</delay></message>",
-        "romeo is writing to juliet, held back since 2002-09-10 23:08:25 UTC (“Offline Storage”)",
-    ),
+        "</delay></message>"
+    ): "romeo is writing to juliet, held back since 2002-09-10 23:08:25 UTC (“Offline Storage”)",
     (
         "<message from='romeo@montague.example' to='juliet@capulet.example'>"
-        "<composing xmlns='http://jabber.org/protocol/chatstates'/><delay xmlns='urn:xmpp:delay'/></message>",
-        "romeo is writing to juliet, held back on its way",
-    ),
-]
+        "<composing xmlns='http://jabber.org/protocol/chatstates'/><delay xmlns='urn:xmpp:delay'/></message>"
+    ): "romeo is writing to juliet, held back on its way",
+}
 
 
-@pytest.mark.parametrize(("xml", "sentence"), SENTENCES)
+@pytest.mark.parametrize(("xml", "sentence"), SENTENCES.items())
 def test_sentence(xml, sentence):
     """Each is told in one plain sentence."""
     assert said(xml) == sentence

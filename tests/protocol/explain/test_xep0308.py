@@ -2,22 +2,20 @@ import pytest
 
 from tests.protocol.explain.support import check_vocabulary, said
 
-SENTENCES = [
+SENTENCES = {
     (
         "<message to='juliet@capulet.example/balcony' from='romeo@montague.example' id='good1'>"
         "<body>But soft, what light through yonder window breaks?</body>"
-        "<replace id='bad1' xmlns='urn:xmpp:message-correct:0'/></message>",
-        "romeo corrects message bad1 to juliet: “But soft, what light through yonder window breaks?”",
-    ),
+        "<replace id='bad1' xmlns='urn:xmpp:message-correct:0'/></message>"
+    ): "romeo corrects message bad1 to juliet: “But soft, what light through yonder window breaks?”",
     (
         "<message to='juliet@capulet.example/balcony' from='romeo@montague.example'>"
-        "<replace xmlns='urn:xmpp:message-correct:0'/></message>",
-        "romeo corrects a message to juliet",
-    ),
-]
+        "<replace xmlns='urn:xmpp:message-correct:0'/></message>"
+    ): "romeo corrects a message to juliet",
+}
 
 
-@pytest.mark.parametrize(("xml", "sentence"), SENTENCES)
+@pytest.mark.parametrize(("xml", "sentence"), SENTENCES.items())
 def test_sentence(xml, sentence):
     """Each is told in one plain sentence."""
     assert said(xml) == sentence
