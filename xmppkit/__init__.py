@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from .display.show import show as show
     from .errors import ConnectError as ConnectError
     from .errors import Disconnected as Disconnected
+    from .errors import InvalidJID as InvalidJID
+    from .errors import InvalidURI as InvalidURI
     from .errors import LoginError as LoginError
     from .errors import RecordingError as RecordingError
     from .errors import ReplyTimeout as ReplyTimeout
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from .errors import XMLError as XMLError
     from .errors import XMPPKitError as XMPPKitError
     from .lab import Lab as Lab
+    from .protocol.jid import JID as JID
     from .recording import Entry as Entry
     from .recording import Pattern as Pattern
     from .recording import Recording as Recording
@@ -33,6 +36,9 @@ __all__ = [
     "Disconnected",
     "Entry",
     "Inspector",
+    "InvalidJID",
+    "InvalidURI",
+    "JID",
     "Lab",
     "LoginError",
     "Pattern",
@@ -57,6 +63,7 @@ __all__ = [
 _home = {
     "Entry": "recording",
     "Inspector": "widgets",
+    "JID": "protocol.jid",
     "Lab": "lab",
     "Pattern": "recording",
     "Prosody": "server",

@@ -4,12 +4,15 @@
 
     XMPPKitError
     ├── XMLError           the XML given cannot be sent or read (also a ValueError)
+    ├── InvalidJID         the text is no address (also a ValueError)
+    ├── InvalidURI         the text is no xmpp: link (also a ValueError)
     ├── LoginError         the server refused the account or password
     ├── TLSError           the server's certificate or TLS set-up was refused
     ├── ConnectError       nothing (or nothing usable) answered at that address
     ├── Disconnected       the stream is gone and will not come back by itself
     ├── ReplyTimeout       nothing answered in time (also a TimeoutError)
     ├── StanzaError        the other side answered with an error stanza
+    ├── FilterError        the text of a filter says nothing that can be looked for (also a ValueError)
     ├── RecordingError     a saved recording cannot be read (also a ValueError)
     ├── SetupError         something that a command needs is missing or cannot be written
     └── ServerError        the managed server
@@ -24,6 +27,8 @@ from __future__ import annotations
 __all__ = [
     "ConnectError",
     "Disconnected",
+    "InvalidJID",
+    "InvalidURI",
     "LoginError",
     "RecordingError",
     "ReplyTimeout",
@@ -44,6 +49,29 @@ class XMPPKitError(Exception):
 
 class XMLError(XMPPKitError, ValueError):
     """The XML given is not something that can be sent or read."""
+
+
+class InvalidJID(XMPPKitError, ValueError):
+    """The text is not the address of anything (RFC 7622 §3).
+
+    Attributes:
+        jid: the text.
+        part: the part that breaks a rule: ``"localpart"``, ``"domainpart"`` or ``"resourcepart"``.
+        rule: the rule's short name, such as ``"forbidden-character"``.
+        character: the character that breaks it, or ``""``.
+    """
+
+    def __init__(self, *, jid: str, part: str, rule: str, character: str, explanation: str) -> None:
+        self.jid = jid
+        self.part = part
+        self.rule = rule
+        self.character = character
+        shown = jid if len(jid) <= 80 else f"{jid[:79]}…"
+        super().__init__(f"{shown!r} is no JID: {explanation}")
+
+
+class InvalidURI(XMPPKitError, ValueError):
+    """The text is no ``xmpp:`` link (RFC 5122)."""
 
 
 class LoginError(XMPPKitError):
@@ -84,6 +112,24 @@ class StanzaError(XMPPKitError):
         self.xml = xml
         said = f": {text}" if text else ""
         super().__init__(f"{sender} answered {condition} ({error_type}){said}")
+
+
+class FilterError(XMPPKitError, ValueError):
+    """The text of a filter is wrong somewhere.
+
+    Attributes:
+        text: the whole filter.
+        start: where the faulty part begins, in characters from 0.
+        end: where it ends.
+        problem: what is wrong, and the way out.
+    """
+
+    def __init__(self, *, text: str, start: int, end: int, problem: str) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.problem = problem
+        super().__init__(f"{problem}\n  {text}\n  {' ' * start}{'^' * max(1, end - start)}")
 
 
 class RecordingError(XMPPKitError, ValueError):

@@ -1,7 +1,7 @@
 """Static HTML of traffic: no script, nothing loaded, everything from the wire escaped.
 
 For output that must stay readable when no kernel runs: a saved notebook, nbconvert, a page sent by
-mail. All text passes through `_text`, the only place that writes what came from the wire.
+mail. All text passes through `text_html`, the only place that writes what came from the wire.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .stanza import stanza_xml
 if TYPE_CHECKING:
     import aioxmpp
 
-__all__ = ["entry_html", "recording_html", "stanza_html", "xml_html"]
+__all__ = ["entry_html", "recording_html", "stanza_html", "text_html", "xml_html"]
 
 _SCOPE = ".xk-static"
 _ROW_CHARACTERS = 4_000  # of each entry in a recording, so that the whole page stays small
@@ -74,8 +74,8 @@ def entry_html(entry: Entry, *, limit: int = highlight.MAX_CHARACTERS) -> str:
     about = row(entry)
     facts = [f"#{entry.number}", about.clock, entry.stream, f"{about.arrow} {about.direction}".rstrip(), about.label]
     facts += [about.peer, f"{len(entry.data):,} bytes" if entry.data else ""]
-    head = " · ".join(_text(fact) for fact in facts if fact)
-    body = _pre(entry.xml, limit) if about.is_xml else f"<pre>{_text(about.content)}</pre>"
+    head = " · ".join(text_html(fact) for fact in facts if fact)
+    body = _pre(entry.xml, limit) if about.is_xml else f"<pre>{text_html(about.content)}</pre>"
     return _box(f'<div class="xk-head">{head}</div>{body}')
 
 
@@ -91,26 +91,26 @@ def recording_html(entries: Sequence[Entry], total: int, limit: int = 50) -> str
     count = f"{total:,} {'entry' if total == 1 else 'entries'}"
     head = f"{count}; the last {len(shown)} shown" if len(shown) < total else count
     rows = "".join(_details(entry) for entry in shown)
-    return _box(f'<div class="xk-head">{_text(head)}</div>{rows}')
+    return _box(f'<div class="xk-head">{text_html(head)}</div>{rows}')
 
 
 def _details(entry: Entry) -> str:
     about = row(entry)
-    body = _pre(entry.xml, _ROW_CHARACTERS) if about.is_xml else f"<pre>{_text(about.content)}</pre>"
+    body = _pre(entry.xml, _ROW_CHARACTERS) if about.is_xml else f"<pre>{text_html(about.content)}</pre>"
     return f"<details><summary>{_cells(entry, about)}</summary>{body}</details>"
 
 
 def _cells(entry: Entry, about: Row) -> str:
     direction = palette.BY_DIRECTION[entry.direction]
     kind = palette.BY_KIND[entry.kind]
-    content = _coloured(about.content) if about.is_xml else _text(about.content)
+    content = _coloured(about.content) if about.is_xml else text_html(about.content)
     return (
         f'<span class="xk-muted xk-wide">{entry.number}</span>'
         f'<span class="xk-muted">{about.clock}</span>'
-        f"<span>{_text(entry.stream)}</span>"
+        f"<span>{text_html(entry.stream)}</span>"
         f'<span style="color: var(--xk-{direction})">{about.arrow} {about.direction}</span>'
-        f'<span class="xk-kind" style="color: var(--xk-{kind})">{_text(about.label)}</span>'
-        f'<span class="xk-wide">{_text(about.peer)}</span>'
+        f'<span class="xk-kind" style="color: var(--xk-{kind})">{text_html(about.label)}</span>'
+        f'<span class="xk-wide">{text_html(about.peer)}</span>'
         f"<span>{content}</span>"
     )
 
@@ -122,7 +122,7 @@ def _box(content: str) -> str:
 
 def _pre(xml: str, limit: int) -> str:
     shown, more = highlight.capped(xml, limit)
-    note = f'\n<span class="xk-muted">{_text(highlight.left_out(more))}</span>' if more else ""
+    note = f'\n<span class="xk-muted">{text_html(highlight.left_out(more))}</span>' if more else ""
     return f"<pre>{_coloured(indent(shown))}{note}</pre>"
 
 
@@ -130,11 +130,11 @@ def _coloured(xml: str) -> str:
     out = io.StringIO()
     for token, text in highlight.tokens(xml):
         css_class = highlight.token_class(token)
-        out.write(f'<span class="{css_class}">{_text(text)}</span>' if css_class else _text(text))
+        out.write(f'<span class="{css_class}">{text_html(text)}</span>' if css_class else text_html(text))
     return out.getvalue()
 
 
-def _text(text: str) -> str:
+def text_html(text: str) -> str:
     """Return text as HTML that shows just this text, in its own direction and with nothing hidden."""
     out = io.StringIO()
     for run, hidden in invisible.split(text):
