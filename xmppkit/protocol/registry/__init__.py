@@ -4,7 +4,41 @@ The data are tables in ``xmppkit/protocol/data``, made by ``python -m xmppkit.pr
 What is not in a table is unknown to this kit, and said to be so: nothing is guessed.
 """
 
+from .conditions import Condition, condition, conditions
+from .features import Feature, Identity, feature, identity
+from .forms import FormField, form_field, form_type
 from .namespaces import Namespace, all_namespaces, namespace
 from .specs import Ref, Spec, spec
+from .status_codes import StatusCode, status_code
+from .stream_features import StreamFeature, stream_feature
+from .successors import Successor, outdated, successor
+from .values import Value, value, values
 
-__all__ = ["Namespace", "Ref", "Spec", "all_namespaces", "namespace", "spec"]
+__all__ = [
+    "Condition",
+    "Feature",
+    "FormField",
+    "Identity",
+    "Namespace",
+    "Ref",
+    "Spec",
+    "StatusCode",
+    "StreamFeature",
+    "Successor",
+    "Value",
+    "all_namespaces",
+    "condition",
+    "conditions",
+    "feature",
+    "form_field",
+    "form_type",
+    "identity",
+    "namespace",
+    "outdated",
+    "spec",
+    "status_code",
+    "stream_feature",
+    "successor",
+    "value",
+    "values",
+]
