@@ -6,11 +6,12 @@ Catalogues are gettext's: ``xmppkit/protocol/locale/<language>/LC_MESSAGES/xmppk
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterable
 from contextvars import ContextVar
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
-__all__ = ["count", "language", "languages", "say", "speak", "translated"]
+__all__ = ["count", "language", "languages", "listed", "say", "speak", "translated"]
 
 _DOMAIN = "xmppkit"
 _current: ContextVar[str] = ContextVar("language", default="en")
@@ -72,3 +73,14 @@ def count(number: int, one: str, many: str) -> str:
         many: English for any other number, with ``{number}`` in it.
     """
     return say(one if number == 1 else many, number=number)
+
+
+def listed(things: Iterable[str], *, most: int = 4) -> str:
+    """Return things as a list for a sentence: ``"a, b and c"``; beyond ``most`` only how many more there are."""
+    all_of_them = [each for each in things if each]
+    shown = all_of_them[:most]
+    if len(all_of_them) > most:
+        return say("{some} and {number} more", some=say(", ").join(shown), number=len(all_of_them) - most)
+    if len(shown) < 2:
+        return "".join(shown)
+    return say("{some} and {last}", some=say(", ").join(shown[:-1]), last=shown[-1])

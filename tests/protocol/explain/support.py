@@ -84,7 +84,8 @@ def _check_field(about: Remark, name: str, value: str, meaning: str, element: El
     if field.computed is None:
         assert about.meaning == meaning, f"{name}={value}"
     assert about.meaning, f"{name}={value} has no meaning"
-    assert about.ref == (Ref(element.ref.spec, field.section) if field.section else element.ref)
+    where = Ref(field.spec or element.ref.spec, field.section) if field.section or field.spec else element.ref
+    assert about.ref == where
 
 
 def _values(field: Field) -> Iterator[tuple[str, str]]:

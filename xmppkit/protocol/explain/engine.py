@@ -230,7 +230,7 @@ def _about(name: str, value: str, field: Field | None, ref: Ref | None, element:
     if field is None:
         return Remark(name, value, "", None)
     meaning = _computed(field.computed, value, element) or translated(field.values.get(value, field.meaning))
-    where = Ref(ref.spec, field.section) if ref and field.section else ref
+    where = Ref(field.spec or ref.spec, field.section) if ref and (field.section or field.spec) else ref
     return Remark(name, MASK.decode() if field.secret else value, meaning, where)
 
 

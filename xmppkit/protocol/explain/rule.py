@@ -25,14 +25,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from ..registry import Ref
+from ..registry import Ref, values
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from .scene import Scene
 
-__all__ = ["ADDITIONS", "ELEMENTS", "SENTENCES", "Computed", "Element", "Field", "Says", "Sentence", "Vocabulary"]
+__all__ = [
+    "ADDITIONS",
+    "ELEMENTS",
+    "SENTENCES",
+    "Computed",
+    "Element",
+    "Field",
+    "Says",
+    "Sentence",
+    "Vocabulary",
+    "meanings",
+]
 
 Says: TypeAlias = "Callable[[Scene], str | None]"
 Computed: TypeAlias = "Callable[[str, etree._Element], str | None]"  # noqa: SLF001  # the name lxml gives the type
@@ -48,6 +59,7 @@ class Field:
         values: what single values mean; such a phrase stands for ``meaning`` where the value is found.
         computed: what a value means, where that takes a look: called with the value and its element;
             None falls back to ``values``, then ``meaning``.
+        spec: name of the specification that has that section, if it is not the element's own.
         secret: never shown, even where the recording has not masked it.
     """
 
@@ -55,6 +67,7 @@ class Field:
     section: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     computed: Computed | None = None
+    spec: str = ""
     secret: bool = False
 
 
@@ -143,6 +156,11 @@ class Vocabulary:
     ) -> Callable[[Says], Says]:
         """Register a phrase that follows the sentence, after a comma, unless its own sentence spoke."""
         return _register(ADDITIONS, (kind, namespace, name), of_type, rank)
+
+
+def meanings(owner: str) -> dict[str, str]:
+    """Return the registry's closed list of values as a `Field` wants it: ``meanings("message@type")``."""
+    return {each.value: each.meaning for each in values(owner).values()}
 
 
 def _field(given: str | Field) -> Field:

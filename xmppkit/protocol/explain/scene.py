@@ -15,7 +15,6 @@ __all__ = ["Scene", "local_name", "namespace_of", "quoted", "short", "shortened"
 
 _QUOTE = 60  # characters of a body in a row
 _NAME = 80  # characters of an address, node or namespace in a row
-_WITHIN = 3  # stanzas inside stanzas: a carbon of an archived message; deeper ones only cost time
 _MUC_USER = "http://jabber.org/protocol/muc#user"
 
 
@@ -62,14 +61,12 @@ class Scene:
         payload: the child that the rule is registered for; the element itself where it stands alone.
         stream: name of the stream (``"alice"``, ``"bob/phone"``, ``"server"``), ``""`` if unknown.
         direction: sent or received by that stream's entity, None if unknown.
-        nested: how many stanzas this one is inside of.
     """
 
     element: etree._Element
     payload: etree._Element
     stream: str = ""
     direction: Direction | None = None
-    nested: int = 0
 
     @property
     def kind(self) -> str:
@@ -139,21 +136,27 @@ class Scene:
             return self.direction is Direction.RECEIVED or "/" in self.recipient or not self.recipient
         return self.kind == "presence" and self.element.find(f"{{{_MUC_USER}}}x") is not None
 
-    def inner(self, stanza: etree._Element) -> str:
-        """Return the sentence for a stanza inside this one (carbon, archive, forwarded); ``""`` if nested too deep."""
-        from .engine import sentence  # the engine knows scenes, and a scene asks it back for what it wraps
+    def own_child(self, name: str) -> etree._Element | None:
+        """Return the first child of the stanza itself with that name, in the stanza's namespace: its body, its show."""
+        space = namespace_of(self.element)
+        return self.element.find(f"{{{space}}}{name}" if space else name)
 
-        if self.nested >= _WITHIN:
-            return ""
-        return sentence(Scene(stanza, stanza, nested=self.nested + 1))
+    def own_text(self, name: str) -> str:
+        """Return the text of such a child, or ``""``."""
+        child = self.own_child(name)
+        return "" if child is None or child.text is None else child.text.strip()
 
     def find(self, name: str, namespace: str | None = None) -> etree._Element | None:
         """Return the first child of the payload with that name, in its namespace unless another is given."""
-        return self.payload.find(f"{{{namespace_of(self.payload) if namespace is None else namespace}}}{name}")
+        return self.payload.find(self._tag(name, namespace))
 
     def all(self, name: str, namespace: str | None = None) -> list[etree._Element]:
         """Return all children of the payload with that name."""
-        return self.payload.findall(f"{{{namespace_of(self.payload) if namespace is None else namespace}}}{name}")
+        return self.payload.findall(self._tag(name, namespace))
+
+    def _tag(self, name: str, namespace: str | None) -> str:
+        space = namespace_of(self.payload) if namespace is None else namespace
+        return f"{{{space}}}{name}" if space else name
 
     def text(self, name: str, namespace: str | None = None) -> str:
         """Return the text of such a child, or ``""``."""
