@@ -23,7 +23,7 @@ from ..errors import RecordingError
 from .entry import Direction, Entry, Kind
 from .recording import Recording
 
-__all__ = ["load", "save"]
+__all__ = ["entry_from_json", "load", "save"]
 
 Json: TypeAlias = "dict[str, Any]"
 
@@ -116,7 +116,7 @@ def _entries(lines: Iterable[bytes], file: Path, number: int) -> Iterator[Entry]
     """Yield the entries, numbered from ``number`` without gaps."""
     for at, line in enumerate(lines, 2):
         try:
-            entry = _from_json(json.loads(line))
+            entry = entry_from_json(json.loads(line))
         except (ValueError, KeyError, TypeError) as exc:
             what = f"it has no {exc}" if isinstance(exc, KeyError) else str(exc)
             raise _problem(file, at, f"this is not an entry ({what})", _MEND) from exc
@@ -153,7 +153,7 @@ def _to_json(entry: Entry) -> Json:
     return line
 
 
-def _from_json(line: Json) -> Entry:
+def entry_from_json(line: Json) -> Entry:
     """Return the entry.
 
     Raises:

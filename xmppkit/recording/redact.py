@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from .entry import MASK, Kind
 from .splitter import STREAMS, Piece
 
-__all__ = ["Redactor", "redact"]
+__all__ = ["Redactor", "redact", "secrets"]
 
 Spans = tuple[tuple[int, int], ...]
 Scope = dict[str, str]  # prefix ("" for the default) to namespace
@@ -92,6 +92,15 @@ class Redactor:
 def redact(piece: Piece) -> tuple[bytes, Spans]:
     """Return the bytes of a piece by itself with secrets replaced by `MASK`, and where each `MASK` stands."""
     return Redactor()(piece)
+
+
+def secrets(piece: Piece) -> Spans:
+    """Return where in the bytes of a piece by itself secrets stand: ``(start, end)`` of each, ascending."""
+    if piece.kind is Kind.GARBAGE:
+        return tuple(_secrets_in_garbage(piece.data, b"")[0])
+    if piece.kind is Kind.SPACE or not _SUSPECT.search(piece.data):
+        return ()
+    return tuple(_Scan(piece).spans)
 
 
 def _mask(data: bytes, secrets: list[tuple[int, int]]) -> tuple[bytes, Spans]:
