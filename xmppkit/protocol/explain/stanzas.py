@@ -12,7 +12,7 @@ from .scene import Scene, local_name, quoted
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["body", "child", "elements", "numbered", "retold", "spoken", "stanza_in"]
+__all__ = ["body", "child", "elements", "numbered", "numbered_of", "retold", "spoken", "stanza_in"]
 
 _STANZAS = frozenset({"message", "presence", "iq"})
 _ID = 20  # characters of an id that a row can hold
@@ -48,6 +48,12 @@ def numbered(identity: str | None) -> str:
     if not words:
         return say("a message")
     return say("message {id}", id=words if len(words) <= _ID else f"{words[:_ID_CUT]}…")
+
+
+def numbered_of(scene: Scene, identity: str | None) -> str:
+    """Name a message that the recipient wrote: ``message 42 from juliet``; in a room anybody may have written it."""
+    named = numbered(identity)
+    return named if scene.type == "groupchat" else say("{message} from {whom}", message=named, whom=scene.whom)
 
 
 def stanza_in(element: etree._Element | None) -> etree._Element | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...language import say
 from ..rule import Vocabulary
 from ..scene import Scene
-from ..stanzas import numbered
+from ..stanzas import numbered_of
 
 RECEIPTS = "urn:xmpp:receipts"
 xep = Vocabulary("XEP-0184")
@@ -22,8 +22,8 @@ xep.element(
 
 @xep.sentence("message", RECEIPTS, "received", rank=30)
 def _arrived(scene: Scene) -> str:
-    facts = {"who": scene.who, "whom": scene.whom, "message": numbered(scene.payload.get("id"))}
-    return say("{who} has received {message} from {whom}", **facts)
+    facts = {"who": scene.who, "message": numbered_of(scene, scene.payload.get("id"))}
+    return say("{who} has received {message}", **facts)
 
 
 @xep.sentence("message", RECEIPTS, "request", rank=10)
