@@ -70,6 +70,7 @@ describe("inspector", () => {
   });
 
   it("shows rows and tells when they are painted", async () => {
+    model.state.content = "xml";
     const painted = new Promise<number>((done) => {
       root.addEventListener("xk-painted", (event) => done((event as CustomEvent).detail.next), { once: true });
     });

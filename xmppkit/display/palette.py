@@ -85,6 +85,7 @@ COLOURS: tuple[Colour, ...] = (
     Colour("on-brand", "#ffffff", "#10161d", role=Role.DECORATION),  # text on brand: checked against brand alone
     Colour("danger", "#b3261e", "#ff9a91", ansi="red"),
     Colour("ok", "#1b6628", "#7fd18b", ansi="green"),
+    Colour("warning", "#8a4300", "#ffb74d", ansi="yellow"),
     Colour("control", "#767676", "#8c8c8c", role=Role.EDGE),
     Colour("border", "#d4d4d4", "#454545", role=Role.DECORATION),
     # tokens of XML

@@ -7,21 +7,23 @@ import type { EntryHead } from "../shared/entry";
 import { byteSize, counted, dateTime } from "../shared/format";
 import { type Marks, paintTokens } from "../shared/paint";
 import { prettyLines } from "../shared/pretty";
+import type { Remarks } from "../shared/remarks";
 import type { Store } from "../shared/store";
 import { putText } from "../shared/text";
 import { ARROWS, isStanza, label } from "./content";
+import { Explain } from "./explain";
 import { drawBytes, dumpText } from "./hex";
+import { meaning } from "./meaning";
 
 const SHOWN_BYTES = 256_000;
 const SHOWN_LINES = 2000;
 const DEEPEST = 20; // deeper elements are indented no further
 
-/** More to say about an entry, between its facts and its XML: a seam for explanations. */
-export type Section = (head: EntryHead, store: Store) => HTMLElement | null;
-
 export interface DetailHandlers {
   /** Say something to those who cannot see it. */
   announce(text: string): void;
+  /** The reader wants to see entries with the same thing in them. */
+  filterBy(text: string): void;
 }
 
 export class Detail {
@@ -30,13 +32,16 @@ export class Detail {
   private exact = false;
   private body: HTMLElement | null = null;
   private readonly store: Store;
-  private readonly sections: readonly Section[];
+  private readonly remarks: Remarks;
   private readonly handlers: DetailHandlers;
+  private readonly explain: Explain;
+  private readonly meaning = h("div", "xk-means");
 
-  constructor(store: Store, handlers: DetailHandlers, sections: readonly Section[] = []) {
+  constructor(store: Store, remarks: Remarks, handlers: DetailHandlers) {
     this.store = store;
+    this.remarks = remarks;
     this.handlers = handlers;
-    this.sections = sections;
+    this.explain = new Explain(handlers);
     this.show(null);
   }
 
@@ -62,13 +67,21 @@ export class Detail {
       this.element.replaceChildren(hint(number));
       return;
     }
-    const parts = [this.titleBar(head), facts(head)];
-    for (const section of this.sections) {
-      const made = section(head, this.store);
-      if (made) parts.push(made);
-    }
-    this.element.replaceChildren(...parts);
+    this.element.replaceChildren(this.titleBar(head), this.meaning, facts(head));
     if (head.kind !== "event") this.drawBody(head);
+    this.tell();
+  }
+
+  /** Say what has become known about the entry. */
+  tell(): void {
+    const { number } = this;
+    if (number === null || !this.store.has(number) || this.isEvent()) {
+      this.meaning.replaceChildren();
+      return;
+    }
+    const explanation = this.remarks.explanation(number);
+    this.meaning.replaceChildren(...meaning(explanation, this.remarks.findingsOf(number)));
+    if (explanation && this.body && !this.exact) this.explain.explains(explanation, this.body);
   }
 
   /** Show it again if the store has lost or regained it. */
@@ -133,8 +146,9 @@ export class Detail {
     const text = this.exact ? "Exact bytes" : "XML";
     const body = h("div", "xk-body", { tabindex: 0, role: "group", "aria-label": `${text} of entry #${head.number}` });
     this.body = body;
-    this.element.append(body); // first: how many bytes fit on a line depends on its width
+    this.element.append(body, this.explain.element); // first: how many bytes fit on a line depends on its width
     const bytes = this.store.wire(head.number);
+    this.explain.begin([]);
     if (this.exact) drawBytes(body, bytes, this.store.spans(head.number));
     else this.drawXml(body, bytes, head.number);
   }
@@ -142,9 +156,10 @@ export class Detail {
   private drawXml(body: HTMLElement, bytes: Uint8Array, number: number): void {
     const { lines, truncated } = prettyLines(textOf(bytes, SHOWN_BYTES), SHOWN_LINES);
     const marks = this.marks(bytes, number);
+    this.explain.begin(lines.flatMap((line) => line.tokens));
     lines.forEach(({ depth, tokens }, i) => {
       const line = h("div", "xk-line", { "data-line": i + 1, style: `--xk-depth:${Math.min(depth, DEEPEST)}` });
-      paintTokens(line, tokens, marks);
+      paintTokens(line, tokens, marks, this.explain.drew);
       body.append(line);
     });
     if (truncated || bytes.length > SHOWN_BYTES) {

@@ -6,6 +6,8 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["↑ ↓ PgUp PgDn", "choose a row"],
   ["Home End", "first, newest"],
   ["Enter", "read its XML; Esc goes back"],
+  ["← →", "in its XML: what each part means"],
+  ["s", "rows as sentences or as XML"],
   ["b", "XML or exact bytes"],
   ["c", "copy the entry"],
   ["/", "filter; Esc empties it, then leaves"],

@@ -5,6 +5,7 @@
 
 import { Link } from "../shared/link";
 import type { Model } from "../shared/model";
+import { Remarks } from "../shared/remarks";
 import { Store } from "../shared/store";
 import { InspectorView } from "./view";
 import "./inspector.css";
@@ -18,19 +19,25 @@ interface Context {
 export default function inspector() {
   const store = new Store();
   let link: Link | undefined;
+  let remarks: Remarks | undefined;
 
   function initialize({ model }: Pick<Context, "model">): () => void {
     const opened = new Link(model, store);
+    const known = new Remarks(model);
     link = opened;
+    remarks = known;
     opened.ready();
-    return () => opened.close();
+    return () => {
+      opened.close();
+      known.close();
+    };
   }
 
   function render({ model, el, signal }: Context): () => void {
     if (!link) initialize({ model });
     const end = new AbortController();
     signal?.addEventListener("abort", () => end.abort());
-    const view = new InspectorView(store, link!, model, end.signal);
+    const view = new InspectorView({ store, link: link!, remarks: remarks!, model }, end.signal);
     el.replaceChildren(view.root);
     return () => end.abort();
   }

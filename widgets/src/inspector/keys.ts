@@ -9,6 +9,7 @@ export interface Actions {
   togglePause(): void;
   toggleFollow(): void;
   toggleExact(): void;
+  toggleContent(): void;
   copy(): void;
   help(): void;
   back(): void;
@@ -19,6 +20,7 @@ const KEYS: Record<string, keyof Actions> = {
   " ": "togglePause",
   f: "toggleFollow",
   b: "toggleExact",
+  s: "toggleContent",
   c: "copy",
   "?": "help",
   Escape: "back",

@@ -2,9 +2,8 @@
 
 import { button, h } from "../shared/dom";
 import type { Rows } from "../shared/rows";
-import type { Store } from "../shared/store";
 import { VirtualList } from "../shared/vlist";
-import { drawRow, HEADINGS, headingRow } from "./row";
+import { drawRow, HEADINGS, headingRow, type RowSource } from "./row";
 
 const ROW_HEIGHT = 24;
 let instances = 0;
@@ -29,12 +28,12 @@ export class List {
   selected: number | null = null;
   private readonly virtual: VirtualList;
   private readonly id = `xk-list-${++instances}`;
-  private readonly store: Store;
+  private readonly source: RowSource;
   private readonly rows: Rows;
   private readonly handlers: ListHandlers;
 
-  constructor(store: Store, rows: Rows, handlers: ListHandlers, signal: AbortSignal) {
-    this.store = store;
+  constructor(source: RowSource, rows: Rows, handlers: ListHandlers, signal: AbortSignal) {
+    this.source = source;
     this.rows = rows;
     this.handlers = handlers;
     const aria = { role: "grid", tabindex: 0, "aria-label": "Recorded entries", "aria-colcount": HEADINGS.length };
@@ -112,7 +111,7 @@ export class List {
 
   private drawRow(row: HTMLElement, index: number): void {
     const number = this.rows.at(index);
-    drawRow(row, this.store, number);
+    drawRow(row, this.source, number);
     row.id = `${this.id}-${number}`;
     row.setAttribute("aria-rowindex", String(index + 2));
     row.setAttribute("aria-selected", String(number === this.selected));

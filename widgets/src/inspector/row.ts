@@ -4,6 +4,7 @@ import { h } from "../shared/dom";
 import type { EntryHead } from "../shared/entry";
 import { byteSize, clock, counted, grouped } from "../shared/format";
 import { paintTokens } from "../shared/paint";
+import type { Finding, Remarks, RowRemark } from "../shared/remarks";
 import type { Gap, Store } from "../shared/store";
 import { putText } from "../shared/text";
 import { ARROWS, contentTokens, isStanza, label, peer, rowBytes } from "./content";
@@ -29,8 +30,17 @@ export function headingRow(): HTMLElement {
 const cell = (className: string, ...children: (Node | string)[]): HTMLElement =>
   h("span", className, { role: "gridcell" }, ...children);
 
+/** What rows are drawn from. */
+export interface RowSource {
+  store: Store;
+  remarks: Remarks;
+  /** Whether to say in a sentence what an entry does, rather than show the beginning of its XML. */
+  readonly sentences: boolean;
+}
+
 /** Fill `row` with an entry or gap. */
-export function drawRow(row: HTMLElement, store: Store, number: number): void {
+export function drawRow(row: HTMLElement, source: RowSource, number: number): void {
+  const { store } = source;
   const head = store.head(number);
   const gap = head ? undefined : store.gapAt(number);
   row.className = `xk-row${head?.kind === "event" ? " xk-event" : ""}${head ? "" : " xk-gap"}`;
@@ -39,10 +49,10 @@ export function drawRow(row: HTMLElement, store: Store, number: number): void {
   row.dataset.kind = head?.kind ?? "gap";
   row.dataset.direction = head?.direction ?? "local";
   if (!head) row.replaceChildren(...gapCells(number, gap));
-  else row.replaceChildren(...(head.kind === "event" ? eventCells(head) : entryCells(head, store)));
+  else row.replaceChildren(...(head.kind === "event" ? eventCells(head) : entryCells(head, source)));
 }
 
-function entryCells(head: EntryHead, store: Store): HTMLElement[] {
+function entryCells(head: EntryHead, source: RowSource): HTMLElement[] {
   const cells = [
     cell("xk-number", String(head.number)),
     cell("xk-time", clock(head.time)),
@@ -50,7 +60,7 @@ function entryCells(head: EntryHead, store: Store): HTMLElement[] {
     cell("xk-who"),
     kindCell(head),
     cell("xk-peer"),
-    contentCell(head, store),
+    contentCell(head, source),
     cell("xk-size", byteSize(head.size)),
   ];
   putText(cells[3]!, head.stream);
@@ -75,11 +85,40 @@ function kindCell(head: EntryHead): HTMLElement {
   return element;
 }
 
-function contentCell(head: EntryHead, store: Store): HTMLElement {
+function contentCell(head: EntryHead, source: RowSource): HTMLElement {
   const element = cell("xk-content");
+  const findings = source.remarks.findingsOf(head.number);
+  if (findings[0]) element.append(badge(findings[0], findings.length));
+  const remark = source.sentences ? source.remarks.row(head.number) : undefined;
+  if (remark) element.append(...sentence(remark));
+  else if (!source.sentences || !source.remarks.awaits(head.number)) drawXml(element, head, source.store);
+  return element;
+}
+
+function drawXml(element: HTMLElement, head: EntryHead, store: Store): void {
   if (head.kind === "space") element.append(`${counted(head.size, "byte")} of whitespace`);
   else paintTokens(element, contentTokens(head, store.xml(head.number, rowBytes(head))));
-  return element;
+}
+
+const BADGES = { error: "✕", warning: "!", hint: "i" } as const;
+
+/** The mark of an entry in which lint found something. */
+function badge(worst: Finding, count: number): HTMLElement {
+  const more = count > 1 ? ` (and ${counted(count - 1, "more finding")})` : "";
+  const text = `Lint, ${worst.severity}: ${worst.message}${more}`;
+  const aria = { role: "img", "aria-label": text, title: text };
+  return h("span", `xk-lint xk-lint-${worst.severity}`, aria, BADGES[worst.severity]);
+}
+
+const EVERYWHERE = new Set(["RFC 6120", "RFC 6121"]); // behind every stanza: not worth a chip
+const CHIPS = 2;
+
+function sentence({ sentence, specs }: RowRemark): HTMLElement[] {
+  const text = h("bdi", "xk-sentence");
+  putText(text, sentence);
+  const telling = specs.filter((name) => !EVERYWHERE.has(name));
+  const chips = telling.slice(0, CHIPS).map((name) => h("span", "xk-spec", { title: name }, name.replace("XEP-", "")));
+  return [text, ...chips];
 }
 
 function eventCells(head: EntryHead): HTMLElement[] {

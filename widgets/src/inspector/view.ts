@@ -6,6 +6,7 @@ import { accepts, type Filter, NO_FILTER, narrows } from "../shared/filter";
 import { grouped } from "../shared/format";
 import type { Link } from "../shared/link";
 import type { Model } from "../shared/model";
+import type { News, Remarks } from "../shared/remarks";
 import { Rows } from "../shared/rows";
 import type { Change, Store } from "../shared/store";
 import { Detail } from "./detail";
@@ -27,6 +28,14 @@ export interface Hooks {
   readonly rows: Rows;
 }
 
+/** What the views of one inspector share. */
+export interface Shared {
+  store: Store;
+  link: Link;
+  remarks: Remarks;
+  model: Model;
+}
+
 export class InspectorView {
   readonly root: HTMLElement;
   private filter: Filter = NO_FILTER;
@@ -45,15 +54,17 @@ export class InspectorView {
   private readonly store: Store;
   private readonly link: Link;
   private readonly model: Model;
+  private readonly remarks: Remarks;
 
-  constructor(store: Store, link: Link, model: Model, signal: AbortSignal) {
+  constructor({ store, link, remarks, model }: Shared, signal: AbortSignal) {
     this.store = store;
     this.link = link;
+    this.remarks = remarks;
     this.model = model;
     this.rows = new Rows(store, accepts(store, this.filter));
     this.toolbar = new Toolbar(this.toolbarHandlers(), signal);
-    this.list = new List(store, this.rows, this.listHandlers(), signal);
-    this.detail = new Detail(store, { announce: (text) => this.status.announce(text) });
+    this.list = new List(this.rowSource(), this.rows, this.listHandlers(), signal);
+    this.detail = new Detail(store, remarks, this.detailHandlers());
     this.status = new Status(store, () => this.setFilter({ quiet: !this.filter.quiet }), signal);
     this.help = new Help(() => this.list.grid.focus());
     this.main.append(this.list.element, this.splitter(signal), this.detail.element);
@@ -78,6 +89,7 @@ export class InspectorView {
   private followStore(signal: AbortSignal): void {
     const ends = [
       this.store.subscribe((change) => this.onChange(change)),
+      this.remarks.subscribe((news) => this.onNews(news)),
       this.link.subscribe(() => {
         this.status.announce("Offline: the kernel is gone");
         this.list.request();
@@ -91,21 +103,32 @@ export class InspectorView {
 
   private followModel(signal: AbortSignal): void {
     const onFilter = (): void => this.setText(String(this.model.get("filter") ?? ""));
+    const onContent = (): void => this.list.redraw();
     const onHeight = (): void => {
       this.root.style.height = String(this.model.get("height") ?? "");
     };
     this.model.on("change:filter", onFilter);
+    this.model.on("change:content", onContent);
     this.model.on("change:height", onHeight);
     signal.addEventListener("abort", () => {
       this.model.off("change:filter", onFilter);
+      this.model.off("change:content", onContent);
       this.model.off("change:height", onHeight);
     });
     onFilter();
     onHeight();
   }
 
+  private onNews(news: News): void {
+    if (news !== "explained") this.list.redraw();
+    if (news !== "rows") this.detail.tell();
+  }
+
   private onChange(change: Change): void {
-    if (change === "removed") this.list.removed(this.rows.trim());
+    if (change === "removed") {
+      this.remarks.forget(this.store.first);
+      this.list.removed(this.rows.trim());
+    }
     this.scan();
   }
 
@@ -160,6 +183,27 @@ export class InspectorView {
     };
   }
 
+  private rowSource() {
+    const { store, remarks, model } = this;
+    return {
+      store,
+      remarks,
+      get sentences() {
+        return model.get("content") !== "xml";
+      },
+    };
+  }
+
+  private detailHandlers() {
+    return {
+      announce: (text: string) => this.status.announce(text),
+      filterBy: (text: string) => {
+        this.toolbar.setFilterText(text);
+        this.typed(text);
+      },
+    };
+  }
+
   private listHandlers() {
     return {
       selected: (number: number) => this.detail.show(number),
@@ -175,6 +219,7 @@ export class InspectorView {
       togglePause: () => this.togglePause(),
       toggleFollow: () => this.list.setFollow(!this.list.following),
       toggleExact: () => this.detail.toggleExact(),
+      toggleContent: () => this.save("content", this.model.get("content") === "xml" ? "sentences" : "xml"),
       copy: () => void this.detail.copy(),
       help: () => this.help.toggle(),
       back: () => this.help.hide() || this.list.grid.focus(),
@@ -183,11 +228,16 @@ export class InspectorView {
 
   private typed(text: string): void {
     this.setFilter({ text });
+    this.save("filter", text);
+  }
+
+  /** Keep a setting where the notebook and Python see it. */
+  private save(setting: string, value: string): void {
     try {
-      this.model.set("filter", text);
+      this.model.set(setting, value);
       this.model.save_changes();
     } catch {
-      // the kernel is gone: the filter works here all the same
+      // the kernel is gone: the setting holds here all the same
     }
   }
 

@@ -45,9 +45,15 @@ function moreButton(element: HTMLElement, text: string): void {
   element.append(more);
 }
 
-/** Append tokens to `parent`, one element each. */
-export function paintTokens(parent: Node, tokens: readonly Token[], marks: Marks = []): void {
-  for (const { kind, text, at } of tokens) {
+/** Append tokens to `parent`, one element each; `made` is told which element stands for which token. */
+export function paintTokens(
+  parent: Node,
+  tokens: readonly Token[],
+  marks: Marks = [],
+  made?: (token: Token, element: HTMLElement) => void,
+): void {
+  for (const token of tokens) {
+    const { kind, text, at } = token;
     if (kind === "space") {
       parent.appendChild(document.createTextNode(" "));
       continue;
@@ -61,5 +67,6 @@ export function paintTokens(parent: Node, tokens: readonly Token[], marks: Marks
     putMarked(element, text.slice(0, TOKEN_CHARS), at, marks);
     if (text.length > TOKEN_CHARS) moreButton(element, text);
     parent.appendChild(element);
+    made?.(token, element);
   }
 }
