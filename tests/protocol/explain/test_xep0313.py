@@ -9,9 +9,9 @@ SENTENCES = {
         "<field var='FORM_TYPE' type='hidden'><value>urn:xmpp:mam:2</value></field><field var='with'>"
         "<value>romeo@montague.example</value></field><field var='start'><value>2010-06-07T00:00:00Z</value>"
         "</field><field var='end'><value>2010-07-07T13:23:54Z</value></field></x>"
-        "<set xmlns='http://jabber.org/protocol/rsm'><max>10</max><before/></set></query></iq>"
+        "<set xmlns='http://jabber.org/protocol/rsm'><before/></set></query></iq>"
     ): (
-        "juliet asks the account's archive for messages with romeo since 2010-06-07 until 2010-07-07 13:23:54 UTC, at most 10, the newest ones"
+        "juliet asks the account's archive for messages with romeo since 2010-06-07 until 2010-07-07 13:23:54 UTC, the newest ones"
     ),
     (
         "<iq type='set' to='coven@chat.example' from='juliet@capulet.example/chamber' id='q'>"

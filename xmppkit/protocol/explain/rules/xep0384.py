@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ...language import count, say
 from ..rule import Field, Vocabulary
-from ..scene import Scene
+from ..scene import Scene, namespace_of
 from ..stanzas import child, elements
 
 OMEMO = "urn:xmpp:omemo:2"
+OLDER = "eu.siacs.conversations.axolotl"  # its elements are in xep0384_siacs
 xep = Vocabulary("XEP-0384")
 
 xep.element(OMEMO, "encrypted", "holds an encrypted message, or keys alone")
@@ -48,13 +49,10 @@ xep.element(OMEMO, "pk", "one such key", attributes={"id": "its number"}, text="
 
 
 @xep.sentence("message", OMEMO, "encrypted", rank=60)
+@xep.sentence("message", OLDER, "encrypted", rank=60)
 def _encrypted(scene: Scene) -> str:
-    keys = [each for account in elements(scene.find("header")) for each in elements(account)]
-    facts = {
-        "who": scene.who,
-        "whom": scene.whom,
-        "devices": count(len(keys), "1 device", "{number} devices"),
-    }
+    keys = sum(1 for _ in scene.payload.iter(f"{{{namespace_of(scene.payload)}}}key"))
+    facts = {"who": scene.who, "whom": scene.whom, "devices": count(keys, "1 device", "{number} devices")}
     if scene.find("payload") is None:
         return say("{who} sends {whom} keys for encryption with OMEMO, for {devices}", **facts)
     return say("{who} sends {whom} a message encrypted with OMEMO for {devices}", **facts)
@@ -66,12 +64,14 @@ def _opts_out(scene: Scene) -> str:
 
 
 @xep.sentence("item", OMEMO, "devices")
+@xep.sentence("item", OLDER, "list")
 def _devices(scene: Scene) -> str:
     number = len(scene.all("device"))
     return say("the list of {devices} that use OMEMO", devices=count(number, "1 device", "{number} devices"))
 
 
 @xep.sentence("item", OMEMO, "bundle")
+@xep.sentence("item", OLDER, "bundle")
 def _bundle(scene: Scene) -> str:
     number = len(elements(child(scene.payload, "prekeys")))
     keys = count(number, "1 key for one use", "{number} keys for one use")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from ...language import count, say
 from ..rule import Field, Vocabulary
-from ..scene import Scene
-from ..stanzas import child, elements
 
 OMEMO = "eu.siacs.conversations.axolotl"
 xep = Vocabulary("XEP-0384")
@@ -40,29 +37,3 @@ xep.element(OMEMO, "signedPreKeySignature", "the signature of the signed key", t
 xep.element(OMEMO, "identityKey", "the device's identity key, by which people verify it", text="the key, in Base64")
 xep.element(OMEMO, "prekeys", "keys that are used once each")
 xep.element(OMEMO, "preKeyPublic", "one such key", attributes={"preKeyId": "its number"}, text="the key, in Base64")
-
-
-@xep.sentence("message", OMEMO, "encrypted", rank=60)
-def _encrypted(scene: Scene) -> str:
-    keys = [each for each in elements(scene.find("header")) if each.get("rid") is not None]
-    facts = {
-        "who": scene.who,
-        "whom": scene.whom,
-        "devices": count(len(keys), "1 device", "{number} devices"),
-    }
-    if scene.find("payload") is None:
-        return say("{who} sends {whom} keys for encryption with OMEMO, for {devices}", **facts)
-    return say("{who} sends {whom} a message encrypted with OMEMO for {devices}", **facts)
-
-
-@xep.sentence("item", OMEMO, "list")
-def _devices(scene: Scene) -> str:
-    number = len(scene.all("device"))
-    return say("the list of {devices} that use OMEMO", devices=count(number, "1 device", "{number} devices"))
-
-
-@xep.sentence("item", OMEMO, "bundle")
-def _bundle(scene: Scene) -> str:
-    number = len(elements(child(scene.payload, "prekeys")))
-    keys = count(number, "1 key for one use", "{number} keys for one use")
-    return say("the public keys of a device for OMEMO, with {keys}", keys=keys)
