@@ -104,6 +104,22 @@ class Recording:
             end = len(self._entries) if limit is None else start + max(0, limit)
             return self._entries[start:end]
 
+    def filter(self, text: str) -> list[Entry]:
+        """Return the kept entries that a filter shows, oldest first.
+
+        ::
+
+            lab.recording.filter("iq xep:0030 -error")
+
+        The language is that of the inspector's filter box; ``print(xmppkit.Filter.help())`` is its page.
+
+        Raises:
+            FilterError: the text says nothing that can be looked for; the error shows where.
+        """
+        from ..filter import Filter  # the language knows the recording, not the other way round
+
+        return Filter(text).select(self.snapshot())
+
     # -- writing ------------------------------------------------------------------
 
     def append(

@@ -1,0 +1,36 @@
+"""The cases that both evaluators run (tests/vectors/filter.json), as entries and filters."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from xmppkit.recording import Direction, Entry, Kind
+
+FILE = Path(__file__).parents[1] / "vectors" / "filter.json"
+
+
+def entry_of(number: int, facts: dict[str, Any]) -> Entry:
+    """An entry as the file describes it."""
+    return Entry(
+        number=number,
+        time=facts["time"],
+        stream=facts["stream"],
+        direction=Direction(facts["direction"]),
+        kind=Kind(facts["kind"]),
+        data=facts["data"].encode(),
+        name=facts.get("name", ""),
+        namespace=facts.get("namespace", ""),
+        to=facts.get("to"),
+        from_=facts.get("from"),
+        id=facts.get("id"),
+        type=facts.get("type"),
+        note=facts.get("note", ""),
+    )
+
+
+def load() -> tuple[list[Entry], list[dict[str, Any]]]:
+    """The entries, and the cases."""
+    read = json.loads(FILE.read_text(encoding="utf-8"))
+    return [entry_of(number, facts) for number, facts in enumerate(read["entries"], 1)], read["cases"]
