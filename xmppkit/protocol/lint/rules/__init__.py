@@ -1,0 +1,1 @@
+"""Rules of lint, one file for each specification (or each part of a long one)."""
