@@ -1,0 +1,30 @@
+import pytest
+
+from tests.protocol.explain.support import check_vocabulary, said
+
+SENTENCES = {
+    (
+        "<iq type='set' id='x42' from='romeo@montague.example/orchard'>"
+        "<enable xmlns='urn:xmpp:push:0' jid='push.client.example' node='yxs32uqsflafdk3iuqo'>"
+        "<x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE'>"
+        "<value>http://jabber.org/protocol/pubsub#publish-options</value></field></x></enable></iq>"
+    ): "romeo asks the server to wake the device through push.client.example",
+    (
+        "<iq type='set' id='x97' from='romeo@montague.example/orchard'>"
+        "<disable xmlns='urn:xmpp:push:0' jid='push.client.example'/></iq>"
+    ): "romeo asks the server to wake the device no more through push.client.example",
+    "<iq type='set' id='x97' from='romeo@montague.example/orchard'><enable xmlns='urn:xmpp:push:0'/></iq>": (
+        "romeo asks the server to wake the device through a service that it does not name"
+    ),
+}
+
+
+@pytest.mark.parametrize(("xml", "sentence"), SENTENCES.items())
+def test_sentence(xml, sentence):
+    """Each is told in one plain sentence."""
+    assert said(xml) == sentence
+
+
+def test_vocabulary():
+    """Every element, attribute and value has a meaning and its place in the specification."""
+    check_vocabulary("XEP-0357")
