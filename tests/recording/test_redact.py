@@ -1,5 +1,4 @@
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -228,12 +227,9 @@ def test_any_garbage_can_be_masked(data):
 
 
 @pytest.mark.parametrize("part", [b"x", b"<auth>x</auth>", b"<auth '>", b"</auth", b"<field ", b"<x token='"])
-def test_much_garbage_is_masked_in_linear_time(part):
-    """A megabyte takes no more than a few times ten times what a tenth of it takes."""
-    spent = []
-    for size in (100_000, 1_000_000):
-        piece = Piece(Kind.GARBAGE, part * (size // len(part)))
-        began = time.process_time()
-        redact(piece)
-        spent.append(time.process_time() - began)
-    assert spent[1] < 40 * spent[0] + 0.2, spent
+@pytest.mark.timeout(30)  # it takes a moment, unless it looks at everything again for each part
+def test_much_garbage_is_masked(part):
+    """A megabyte of what looks like the beginning of a secret keeps nobody waiting."""
+    piece = Piece(Kind.GARBAGE, part * (1_000_000 // len(part)))
+    masked, spans = redact(piece)
+    unmasked(masked, spans)

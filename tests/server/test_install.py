@@ -205,7 +205,10 @@ def test_as_another_user(user: OrdinaryUser, network: str) -> None:
     """Without rights, with hardly an environment, without a network: it makes no difference."""
     command: list[str | Path] = [user.python, "-m", "owner", "once"]
     if network == "loopback only":
-        command = ["unshare", "--map-root-user", "--net", user.python, "-c", LOOPBACK_UP, *command]
+        alone = ["unshare", "--map-root-user", "--net"]
+        if not user.may(*alone, "true"):
+            pytest.skip("this kernel lets nobody have a network of his own (a container in a container, a chroot)")
+        command = [*alone, user.python, "-c", LOOPBACK_UP, *command]
     found = json.loads(user.run(*command))
     assert found["missing"] == []
     assert not Path(found["directory"]).exists()

@@ -1,5 +1,4 @@
 import logging
-import time
 
 import pytest
 
@@ -170,6 +169,4 @@ def test_stanzas_within_stanzas_end():
             "<message xmlns='jabber:client'><received xmlns='urn:xmpp:carbons:2'>"
             f"<forwarded xmlns='urn:xmpp:forward:0'>{xml}</forwarded></received></message>"
         )
-    started = time.perf_counter()
     assert said(xml)
-    assert time.perf_counter() - started < 1
