@@ -44,8 +44,8 @@ on it. Case counts in the resource only.
 `from:` and `to:` see what is written in the element. A client writes no `from`: use `who:` for what goes over its
 stream, `with:` for both sides.
 
-`unanswered` and `slow` know a reply by stream, id and address (RFC 6120 §8.1.3, §8.2.3). `since:` counts from the newest
-entry that there was when the filter was set.
+`unanswered` and `slow` know a reply by stream, id and address (RFC 6120 §8.1.3, §8.2.3). `since:` counts from the
+newest entry that there was when the filter was set.
 
 In regular expressions: characters, `.`, `[a-z]`, `[^a-z]`, `\d \w \s \b` and their opposites (of ASCII), `^` and `$`
 (start and end of the entry), `( )`, `|`, `* + ? {2,5}`, and `?` behind these. No look-around, no references to groups,

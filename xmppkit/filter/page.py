@@ -1,6 +1,6 @@
 """The page on the filter language, made from its words and guide; the widget shows the same.
 
-``python -m xmppkit.filter.page`` prints it, for ``notebooks/filters.md``.
+`make` writes it down beside the notebooks.
 """
 
 from __future__ import annotations
@@ -51,11 +51,3 @@ def _table(left: str, right: str, rows: Iterable[tuple[str, str]]) -> list[str]:
 def _code(text: str) -> str:
     """A code span; a bar would end the table's cell."""
     return "`" + text.replace("|", "\\|") + "`"
-
-
-def _main() -> None:
-    print(page(), end="")
-
-
-if __name__ == "__main__":
-    _main()

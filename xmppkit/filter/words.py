@@ -1,11 +1,10 @@
 """The words of the filter language, in one table: both parsers, completion and the help page are made from it.
 
-``python -m xmppkit.filter.words`` prints it as JSON, for ``widgets/src/shared/filter/words.json``.
+`make` writes it down for them.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -173,11 +172,3 @@ def table() -> dict[str, Any]:
         "rules": guide.RULES,
         "faults": FAULTS,
     }
-
-
-def _main() -> None:
-    print(json.dumps(table(), indent=2, ensure_ascii=False))
-
-
-if __name__ == "__main__":
-    _main()
