@@ -28,6 +28,8 @@ _STANZAS = frozenset({"message", "presence", "iq"})
 _STANZA_NAMESPACES = frozenset(
     {"jabber:client", "jabber:server", "jabber:component:accept", "jabber:component:connect", ""}
 )
+_CLIENT = "jabber:client"
+_COMMON = ("", "*")  # where attributes are that any element may have
 _XML = "http://www.w3.org/XML/1998/namespace"
 _MAX_ELEMENTS = 10_000  # more than any stanza means anything by; the rest would only cost time
 
@@ -84,8 +86,9 @@ def _kind(element: etree._Element) -> str:
 def _rules(
     table: dict[tuple[str, str, str], list[Sentence]], kind: str, element: etree._Element, of_type: str
 ) -> list[Sentence]:
-    space, name = _default(namespace_of(element)), local_name(element)
-    found = [*table.get((kind, space, name), ()), *table.get((kind, space, "*"), ())]
+    name = local_name(element)
+    keys = [(kind, space, each) for space in _spaces(namespace_of(element)) for each in (name, "*")]
+    found = [rule for key in keys for rule in table.get(key, ())]
     return [each for each in found if (of_type != "error" if each.type is None else each.type == of_type)]
 
 
@@ -157,9 +160,11 @@ def _carries(scene: Scene, kind: str, what: str) -> str:
 # -- every element --------------------------------------------------------------------------------
 
 
-def _default(space: str) -> str:
+def _spaces(space: str) -> tuple[str, ...]:
     """Servers and components speak of the same stanzas in namespaces of their own (RFC 6120 §4.8.3, XEP-0114)."""
-    return "jabber:client" if space in _STANZA_NAMESPACES else space
+    if space == _CLIENT or space not in _STANZA_NAMESPACES:
+        return (space,)
+    return (space, _CLIENT)
 
 
 def _elements(root: etree._Element) -> Iterator[ElementRemark]:
@@ -175,7 +180,7 @@ def _elements(root: etree._Element) -> Iterator[ElementRemark]:
 
 def _remark(element: etree._Element, depth: int) -> ElementRemark:
     space, name = namespace_of(element), local_name(element)
-    rule = _rule_of(element, _default(space), name)
+    rule = _rule_of(element, space, name)
     known = namespace(space) if rule is None else None
     ref = rule.ref if rule else Ref(known.spec) if known else None
     return ElementRemark(
@@ -191,11 +196,9 @@ def _remark(element: etree._Element, depth: int) -> ElementRemark:
 
 def _rule_of(element: etree._Element, space: str, name: str) -> Element | None:
     parent = element.getparent()
-    if parent is not None:
-        within = ELEMENTS.get((space, f"{local_name(parent)}/{name}"))
-        if within:
-            return within
-    return ELEMENTS.get((space, name)) or ELEMENTS.get((space, "*"))
+    paths = [name, "*"] if parent is None else [f"{local_name(parent)}/{name}", name, "*"]
+    keys = ((each, path) for each in _spaces(space) for path in paths)
+    return next((ELEMENTS[key] for key in keys if key in ELEMENTS and key != _COMMON), None)
 
 
 def _attribute(element: etree._Element, rule: Element | None, key: str, value: str) -> Remark:
@@ -203,7 +206,7 @@ def _attribute(element: etree._Element, rule: Element | None, key: str, value: s
     field = rule.attributes.get(name) if rule else None
     ref = rule.ref if rule and field else None
     if field is None:
-        common = ELEMENTS.get(("", "*"))
+        common = ELEMENTS.get(_COMMON)
         field = common.attributes.get(name) if common else None
         ref = common.ref if common and field else None
     return _about(name, value, field, ref, element)

@@ -1,0 +1,43 @@
+"""XEP-0386: Bind 2: a client's address given along with the login."""
+
+from __future__ import annotations
+
+from ...language import say
+from ..rule import Field, Vocabulary
+from ..scene import Scene, shortened
+
+BIND = "urn:xmpp:bind:0"
+xep = Vocabulary("XEP-0386")
+
+xep.element(BIND, "bind", "gives this client an address of its own, along with the login")
+xep.element(BIND, "inline", "what can be switched on at the same time")
+xep.element(
+    BIND,
+    "feature",
+    "one thing that can be switched on at the same time",
+    attributes={
+        "var": Field(
+            "its namespace",
+            values={
+                "urn:xmpp:carbons:2": "copies of the messages of one's other clients",
+                "urn:xmpp:csi:0": "telling whether anybody looks at the client",
+                "urn:xmpp:sm:3": "stream management: counting what arrives",
+            },
+        )
+    },
+)
+xep.element(BIND, "tag", "a name for this client, which its address will begin with", text="usually the program's name")
+xep.element(BIND, "bound", "the client has its address")
+
+
+@xep.sentence("", BIND, "bind")
+def _bind(scene: Scene) -> str:
+    tag = shortened(scene.text("tag"))
+    if tag:
+        return say("asks for an address of its own, named after {tag}", tag=tag)
+    return say("an address of its own, along with the login (bind 2)")
+
+
+@xep.sentence("", BIND, "bound")
+def _bound(_: Scene) -> str:
+    return say("the client has its address")
