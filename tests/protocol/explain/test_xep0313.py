@@ -11,7 +11,8 @@ SENTENCES = {
         "</field><field var='end'><value>2010-07-07T13:23:54Z</value></field></x>"
         "<set xmlns='http://jabber.org/protocol/rsm'><before/></set></query></iq>"
     ): (
-        "juliet asks the account's archive for messages with romeo since 2010-06-07 until 2010-07-07 13:23:54 UTC, the newest ones"
+        "juliet asks the account's archive for messages with romeo since 2010-06-07 until 2010-07-07 "
+        "13:23:54 UTC, the newest ones"
     ),
     (
         "<iq type='set' to='coven@chat.example' from='juliet@capulet.example/chamber' id='q'>"

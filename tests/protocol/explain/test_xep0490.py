@@ -10,7 +10,8 @@ SENTENCES = {
         "<stanza-id xmlns='urn:xmpp:sid:0' by='juliet@capulet.example' id='ca21deaf'/></displayed></item>"
         "</publish></pubsub></iq>"
     ): (
-        "juliet publishes on the own account, to the node of Message Displayed Synchronization: a conversation as read up to message ca21deaf"
+        "juliet publishes on the own account, to the node of Message Displayed Synchronization: a "
+        "conversation as read up to message ca21deaf"
     ),
 }
 
