@@ -53,6 +53,6 @@ def _facts(scene: Scene) -> dict[str, str]:
 
 
 def _kept(value: str) -> str:
-    return (
-        say("the data must not be kept") if value == "0" else say("the data may be kept {time}", time=duration(value))
-    )
+    if value == "0":
+        return say("the data must not be kept")
+    return say("the data may be kept {time}", time=duration(value))
