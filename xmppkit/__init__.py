@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .display.show import show as show
+    from .display.understand import explain as explain
+    from .display.understand import lint as lint
     from .errors import ConnectError as ConnectError
     from .errors import Disconnected as Disconnected
     from .errors import InvalidJID as InvalidJID
@@ -55,6 +57,8 @@ __all__ = [
     "TLSError",
     "XMLError",
     "XMPPKitError",
+    "explain",
+    "lint",
     "show",
 ]
 
@@ -69,6 +73,8 @@ _home = {
     "Prosody": "server",
     "Recording": "recording",
     "Session": "session",
+    "explain": "display.understand",
+    "lint": "display.understand",
     "show": "display.show",
 }
 

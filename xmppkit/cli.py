@@ -1,4 +1,4 @@
-"""The command ``xmppkit``: open the lab, run a server in the terminal, look at what is installed."""
+"""The command ``xmppkit``: open the lab, run a server, explain and lint traffic, look at what is installed."""
 
 from __future__ import annotations
 
@@ -173,6 +173,68 @@ def server_install() -> None:
     from .server.install import install
 
     install(typer.echo)
+
+
+# -- xmppkit explain, xmppkit lint ----------------------------------------------------------------
+
+_Files = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="FILE…|-", help="Files to read, or - for what is piped or pasted in.", show_default=False),
+]
+_AsJSON = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
+_Language = Annotated[str, typer.Option(help="Language of the sentences: en or zh_CN.")]
+
+
+@app.command(no_args_is_help=True)
+def explain(files: _Files = None, as_json: _AsJSON = False, language: _Language = "en") -> None:
+    """Say in plain words what XMPP traffic means: each element, attribute and value, and where it is specified.
+
+    Reads XML as people have it (one or several fragments, with or without namespaces, cut short with "..."),
+    recordings that the kit saved, and debug logs of aioxmpp, slixmpp, Gajim, Prosody, Conversations and others.
+    Secrets in logs are masked. Exit status 2 when something could not be read.
+
+    Examples:
+        xmppkit explain stanza.xml
+
+        echo "<presence><show>away</show></presence>" | xmppkit explain -
+
+        xmppkit explain --json gajim.log > gajim.json
+    """
+    from .reports import Report, explain_files, use_language
+
+    use_language(language)
+    raise typer.Exit(explain_files(files or ["-"], Report(Console(highlight=False), as_json)))
+
+
+@app.command(no_args_is_help=True)
+def lint(
+    files: _Files = None,
+    as_json: _AsJSON = False,
+    language: _Language = "en",
+    rules: Annotated[bool, typer.Option("--rules", help="List what is looked for, and read nothing.")] = False,
+) -> None:
+    """Find what the specifications forbid or advise against, with the place, the reason and how to mend it.
+
+    Reads what "xmppkit explain" reads. Exit status 1 when an error was found, 2 when something could not be read;
+    warnings and hints leave it at 0.
+
+    Examples:
+        xmppkit lint stanza.xml
+
+        echo "<presence><show>available</show></presence>" | xmppkit lint -
+
+        xmppkit lint --json prosody.log
+
+        xmppkit lint --rules
+    """
+    from .reports import Report, lint_files, list_rules, use_language
+
+    use_language(language)
+    report = Report(Console(highlight=False), as_json)
+    if rules:
+        list_rules(report)
+        raise typer.Exit
+    raise typer.Exit(lint_files(files or ["-"], report))
 
 
 # -- xmppkit doctor -----------------------------------------------------------------------------

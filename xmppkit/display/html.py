@@ -20,7 +20,7 @@ from .stanza import stanza_xml
 if TYPE_CHECKING:
     import aioxmpp
 
-__all__ = ["entry_html", "recording_html", "stanza_html", "text_html", "xml_html"]
+__all__ = ["box", "entry_html", "recording_html", "stanza_html", "text_html", "xml_html"]
 
 _SCOPE = ".xk-static"
 _ROW_CHARACTERS = 4_000  # of each entry in a recording, so that the whole page stays small
@@ -57,7 +57,7 @@ def xml_html(xml: str, *, limit: int = highlight.MAX_CHARACTERS) -> str:
         xml: any text; it need not be well-formed.
         limit: how many characters to show; when there are more, the output says how many.
     """
-    return _box(_pre(xml, limit))
+    return box(_pre(xml, limit))
 
 
 def stanza_html(stanza: aioxmpp.xso.XSO) -> str:
@@ -76,7 +76,7 @@ def entry_html(entry: Entry, *, limit: int = highlight.MAX_CHARACTERS) -> str:
     facts += [about.peer, f"{len(entry.data):,} bytes" if entry.data else ""]
     head = " · ".join(text_html(fact) for fact in facts if fact)
     body = _pre(entry.xml, limit) if about.is_xml else f"<pre>{text_html(about.content)}</pre>"
-    return _box(f'<div class="xk-head">{head}</div>{body}')
+    return box(f'<div class="xk-head">{head}</div>{body}')
 
 
 def recording_html(entries: Sequence[Entry], total: int, limit: int = 50) -> str:
@@ -91,7 +91,7 @@ def recording_html(entries: Sequence[Entry], total: int, limit: int = 50) -> str
     count = f"{total:,} {'entry' if total == 1 else 'entries'}"
     head = f"{count}; the last {len(shown)} shown" if len(shown) < total else count
     rows = "".join(_details(entry) for entry in shown)
-    return _box(f'<div class="xk-head">{text_html(head)}</div>{rows}')
+    return box(f'<div class="xk-head">{text_html(head)}</div>{rows}')
 
 
 def _details(entry: Entry) -> str:
@@ -115,8 +115,14 @@ def _cells(entry: Entry, about: Row) -> str:
     )
 
 
-def _box(content: str) -> str:
-    style = palette.css(_SCOPE) + _RULES + highlight.css(_SCOPE)
+def box(content: str, rules: str = "") -> str:
+    """Return HTML in a frame, with the style that it needs.
+
+    Args:
+        content: its text went through `text_html`.
+        rules: further CSS, every rule of it within ``.xk-static``.
+    """
+    style = palette.css(_SCOPE) + _RULES + highlight.css(_SCOPE) + rules
     return f'<style>{style}</style><div class="xk-static">{content}</div>'
 
 

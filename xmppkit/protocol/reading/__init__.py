@@ -3,7 +3,7 @@
 `read` never raises and never looks anything up; what it could not read it says by line and column.
 """
 
-from .model import Place, Problem, Reading
+from .model import Place, Positions, Problem, Reading, as_entry, unreadable
 from .reader import read, read_entry
 
-__all__ = ["Place", "Problem", "Reading", "read", "read_entry"]
+__all__ = ["Place", "Positions", "Problem", "Reading", "as_entry", "read", "read_entry", "unreadable"]

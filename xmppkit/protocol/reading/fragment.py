@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
@@ -372,7 +373,7 @@ class _Builder:
             self.report(at, "an XML declaration in an element: what came before was cut off")
             return self.cut_off(at)
         try:
-            self.add(etree.ProcessingInstruction(target, NOT_XML.sub("\ufffd", rest.strip()) or None))
+            self.add(etree.ProcessingInstruction(target, NOT_XML.sub("\ufffd", rest.strip())))
         except ValueError:
             self.report(at, "this is no processing instruction")
         return end
@@ -403,9 +404,11 @@ def declaration(text: str, at: int) -> tuple[int, str]:
 
 
 def _made(parent: _Open | None, name: str, attributes: dict[str, str], spaces: dict[str | None, str]) -> etree._Element:
+    # lxml takes None for the default namespace, which its type hints do not know
+    nsmap = cast("dict[str, str] | None", spaces or None)
     if parent is None:
-        return etree.Element(name, attributes, spaces or None)
-    return etree.SubElement(parent.node, name, attributes, spaces or None)
+        return etree.Element(name, attributes, nsmap)
+    return etree.SubElement(parent.node, name, attributes, nsmap)
 
 
 def _plain(name: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-__all__ = ["ELLIPSIS", "NOT_XML", "StartTag", "attribute_offset", "end_of", "is_left_out", "start_tag", "unescaped"]
+__all__ = ["ELLIPSIS", "NOT_XML", "StartTag", "attribute_offsets", "end_of", "is_left_out", "start_tag", "unescaped"]
 
 _NAME = r"(?:[^\W\d]|:)[\w.\-:\u00b7]*"
 _VALUE = r"(?:\"[^\"<]*\"|'[^'<]*')"
@@ -141,13 +141,13 @@ def _end_of_space(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def attribute_offset(text: str, start: int, name: str) -> int:
-    """Return where attribute ``name`` of the tag at ``start`` stands; ``start`` if it has none of that name."""
+def attribute_offsets(text: str, start: int) -> dict[str, int]:
+    """Return where each attribute of the tag at ``start`` stands, by its name as written."""
     opening = _OPENING.match(text, start)
     if opening is None:
-        return start
+        return {}
     every = _ATTRIBUTE.finditer(text, opening.end(), end_of(text, start))
-    return next((found.start() for found in every if found[1] == name), start)
+    return {found[1]: found.start() for found in every}
 
 
 def end_of(text: str, start: int) -> int:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...recording import Direction, Entry, Kind
-from .markup import attribute_offset
+from .markup import attribute_offsets
 from .source import Place, Source
 
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["Place", "Positions", "Problem", "Reading"]
+__all__ = ["Place", "Positions", "Problem", "Reading", "as_entry", "unreadable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,13 @@ class Positions:
             attribute: its name as written; None, or one that is not there, gives the element's place.
         """
         start = self.starts[element] if 0 <= element < len(self.starts) else self.starts[0]
-        return self.source.place(start if attribute is None else attribute_offset(self.source.text, start, attribute))
+        at = start if attribute is None else attribute_offsets(self.source.text, start).get(attribute, start)
+        return self.source.place(at)
+
+    def attributes(self, element: int) -> Mapping[str, Place]:
+        """Return where each attribute of an element stands, by its name as written."""
+        offsets = attribute_offsets(self.source.text, self.starts[element]) if element < len(self.starts) else {}
+        return {name: self.source.place(at) for name, at in offsets.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +108,31 @@ class Reading:
             "direction": self.direction.value if self.direction else None,
             "problems": [{"line": each.line, "column": each.column, "reason": each.reason} for each in self.problems],
         }
+
+
+def unreadable(readings: Iterable[Reading]) -> bool:
+    """Whether something in it could not be read."""
+    return any(reading.problems for reading in readings)
+
+
+def as_entry(reading: Reading, number: int = 1) -> Entry:
+    """Return what was read as the entry that a recording would have of it; its time is not known."""
+    if reading.entry is not None:
+        return reading.entry
+    element = reading.element
+    tag = "" if element is None else str(element.tag)
+    written = {} if element is None else {str(key): str(value) for key, value in element.attrib.items()}
+    return Entry(
+        number=number,
+        time=float(number),
+        stream=reading.stream,
+        direction=reading.direction or Direction.LOCAL,
+        kind=reading.kind,
+        data=reading.raw.encode("utf-8", "replace"),
+        name=tag.rpartition("}")[2],
+        namespace=tag[1:].partition("}")[0] if tag.startswith("{") else "",
+        to=written.get("to"),
+        from_=written.get("from"),
+        id=written.get("id"),
+        type=written.get("type"),
+    )

@@ -116,7 +116,7 @@ class _Reader:
         end, name = (found.end(), found[1]) if found else (start + 2, "")
         if name.rpartition(":")[2] == "stream":
             told = self.label(start)
-            return end, self.reading(Kind.FOOTER, start, end, told)
+            return end, self.reading(Kind.FOOTER, start, told, Fragment(end))
         return end, self.garbage(start, end, f"</{name[:40]}> ends nothing: its start tag is missing")
 
     def element(self, start: int) -> tuple[int, Reading]:
@@ -129,7 +129,7 @@ class _Reader:
         if fragment.header:
             declared = {prefix: uri for prefix, uri in fragment.declared.items() if prefix}
             self.streams[told.direction] = _Stream(fragment.declared.get("", _CLIENT), declared)
-        return fragment.end, self.reading(_kind(fragment), start, fragment.end, told, fragment, hidden)
+        return fragment.end, self.reading(_kind(fragment), start, told, fragment, hidden)
 
     def label(self, start: int) -> Label:
         told = label(self.text[max(self.loose, start - 1000) : start]) if start > self.loose else NO_LABEL
@@ -160,24 +160,16 @@ class _Reader:
     def garbage(self, start: int, end: int, reason: str) -> Reading:
         fragment = Fragment(end, problems=[(start, reason)])
         hidden = self.secrets(start, fragment)
-        return self.reading(Kind.GARBAGE, start, end, self.label(start), fragment, hidden)
+        return self.reading(Kind.GARBAGE, start, self.label(start), fragment, hidden)
 
     # -- the result -------------------------------------------------------------------------------
 
     def reading(
-        self,
-        kind: Kind,
-        start: int,
-        end: int,
-        told: Label,
-        fragment: Fragment | None = None,
-        hidden: tuple[tuple[int, int], ...] = (),
+        self, kind: Kind, start: int, told: Label, fragment: Fragment, hidden: tuple[tuple[int, int], ...] = ()
     ) -> Reading:
         place = self.source.place(start)
-        raw = _masked(self.text, start, end, hidden).rstrip()
-        if fragment is None:
-            return Reading(kind, raw, *place, stream=told.stream, direction=told.direction)
-        problems = tuple(Problem(*self.source.place(at), reason) for at, reason in sorted(fragment.problems))
+        raw = _masked(self.text, start, fragment.end, hidden).rstrip()
+        problems = tuple(Problem(*self.source.place(at), reason) for at, reason in _first_at_each(fragment))
         return Reading(
             kind,
             raw,
@@ -195,10 +187,16 @@ def _with_secrets(context: Context, hidden: tuple[tuple[int, int], ...]) -> Cont
     return Context(context.default, context.prefixes, context.log, context.dialogue, hidden)
 
 
+def _first_at_each(fragment: Fragment) -> list[tuple[int, str]]:
+    """One problem at a place: what else is reported there follows from it."""
+    return sorted({at: reason for at, reason in reversed(fragment.problems)}.items())
+
+
 def _masked(text: str, start: int, end: int, hidden: tuple[tuple[int, int], ...]) -> str:
     if not hidden:
         return text[start:end]
-    parts, done = [], start
+    parts: list[str] = []
+    done = start
     for one, other in hidden:
         parts += (text[done:one], MASK.decode())
         done = other

@@ -43,12 +43,13 @@ class Source:
     def place(self, offset: int) -> Place:
         """Return line and column in the input of the character at ``offset``."""
         at = self.given(offset)
-        starts = (self._given or self)._lines
+        starts = (self._given or self).line_starts
         line = bisect_right(starts, at)
         return Place(line, at - starts[line - 1] + 1)
 
     @cached_property
-    def _lines(self) -> list[int]:
+    def line_starts(self) -> list[int]:
+        """Offset of each line's first character."""
         starts, at = [0], self.text.find("\n")
         while at >= 0:
             starts.append(at + 1)
