@@ -15,6 +15,13 @@ SENTENCES = {
         "<iq from='romeo@montague.example/orchard' to='juliet@capulet.example' type='set' id='r'>"
         "<report xmlns='urn:xmpp:reporting:1'/></iq>"
     ): "romeo reports something that it does not name to juliet",
+    (
+        "<iq from='romeo@montague.example/orchard' type='set' id='b'><block xmlns='urn:xmpp:blocking'>"
+        "<item jid='spammer@example.net'>"
+        "<report xmlns='urn:xmpp:reporting:1' reason='urn:xmpp:reporting:spam'>"
+        "<stanza-id xmlns='urn:xmpp:sid:0' by='romeo@montague.example' id='28482'/>"
+        "<text>Never came trouble like this.</text></report></item></block></iq>"
+    ): ("romeo blocks spammer@example.net, with a report of unwanted messages (spam): “Never came trouble like this.”"),
 }
 
 

@@ -50,7 +50,7 @@ xep.element(
 
 @xep.sentence("message", IM, "html", rank=40)
 def _only_formatted(scene: Scene) -> str:
-    words = " ".join("".join(scene.payload.itertext()).split())
+    words = " ".join(str(scene.payload.xpath("string()")).split())
     return say("{who} sends {whom} formatted text: {words}", who=scene.who, whom=scene.whom, words=quoted(words))
 
 

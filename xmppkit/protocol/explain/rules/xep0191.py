@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ...language import count, say
-from ..nested import listed
+from ..nested import described, listed
 from ..rule import Vocabulary
 from ..scene import Scene
 
 BLOCKING = "urn:xmpp:blocking"
+REPORTING = "urn:xmpp:reporting:1"
 ERRORS = "urn:xmpp:blocking:errors"
 xep = Vocabulary("XEP-0191")
 
@@ -42,7 +43,7 @@ def _blocks(scene: Scene) -> str:
     facts = {"who": scene.who, "whom": scene.whom, "jids": listed(_jids(scene)) or say("nobody at all")}
     if _is_push(scene):
         return say("{whom} is told that the account has blocked {jids}", **facts)
-    return say("{who} blocks {jids}", **facts)
+    return say("{who} blocks {jids}", **facts) + _report(scene)
 
 
 @xep.sentence("iq", BLOCKING, "unblock", of_type="set")
@@ -51,6 +52,12 @@ def _unblocks(scene: Scene) -> str:
     if _is_push(scene):
         return say("{whom} is told that the account has unblocked {jids}", **facts)
     return say("{who} unblocks {jids}", **facts)
+
+
+def _report(scene: Scene) -> str:
+    """Whom one blocks one can report to the operators in the same go (XEP-0377)."""
+    reports = [each for item in scene.all("item") for each in item.iterchildren(f"{{{REPORTING}}}report")]
+    return say(", with {report}", report=described(scene, reports[0])) if reports else ""
 
 
 def _jids(scene: Scene) -> list[str]:

@@ -25,7 +25,6 @@ xep.element(REPORTING, "third-party", "agrees that the report be passed on to ot
 
 
 @xep.sentence("item", REPORTING, "report")
-@xep.addition("iq", REPORTING, "report")
 def _report(scene: Scene) -> str:
     words = scene.text("text")
     text = say("a report of {reason}", reason=_reason(scene))
