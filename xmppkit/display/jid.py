@@ -114,6 +114,8 @@ def _part(part: Part, normal: Parts | None, faults: tuple[Fault, ...]) -> str:
 
 def _remarks(report: Report) -> list[str]:
     remarks = [report.why]
+    if report.prosody_normal != report.old_normal:
+        remarks.append(f"Prosody 0.12 lets characters newer than Unicode 3.2 through: {report.prosody_normal}")
     if report.unescaped is not None:
         remarks.append(f"Escaped by XEP-0106; people should see: {_short(report.unescaped)}")
     return remarks

@@ -59,9 +59,9 @@ class JID:
     def __post_init__(self) -> None:
         typed = Parts(self.localpart, self.domainpart, self.resourcepart)
         for part, text in typed.present():
-            normal, faults = prepare(part, text)
+            normal = prepare(part, text).normal
             if normal is None:
-                raise _invalid(typed, faults)
+                raise _invalid(typed)
             object.__setattr__(self, part, normal)
 
     @classmethod
@@ -127,8 +127,8 @@ def _plain(part: Part, text: str) -> str | None:
     return lowered if pattern.fullmatch(lowered) else None
 
 
-def _invalid(whole: Parts, faults: tuple[Fault, ...]) -> InvalidJID:
-    first, *more = faults
+def _invalid(whole: Parts) -> InvalidJID:
+    first, *more = _faults(whole)
     also = f" It breaks {len(more)} more {'rule' if len(more) == 1 else 'rules'}." if more else ""
     return InvalidJID(
         jid=str(whole),
@@ -147,7 +147,11 @@ _parse_cached = functools.lru_cache(maxsize=4096)(_parse)
 
 
 def _check(text: str) -> tuple[Fault, ...]:
-    return tuple(fault for part, typed in split(text).present() for fault in prepare(part, typed).faults)
+    return _faults(split(text))
+
+
+def _faults(parts: Parts) -> tuple[Fault, ...]:
+    return tuple(fault for part, typed in parts.present() for fault in prepare(part, typed).faults)
 
 
 _check_cached = functools.lru_cache(maxsize=4096)(_check)

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from .fault import Fault, Prepared, origin, size_faults, too_large, unicode_name
+from .fault import MAX_CHARACTERS, Fault, Prepared, origin, size_faults, too_large, unicode_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def domainpart(text: str) -> Prepared:
     if not mapped:
         return Prepared(None, size_faults("domainpart", mapped))
     labels = [_label(each, text) for each in mapped.split(".")]
-    faults = tuple(dict.fromkeys(fault for each in labels for fault in each.faults))
+    faults = tuple(dict.fromkeys(fault for each in labels for fault in each.faults))[:MAX_CHARACTERS]
     name = ".".join(each.normal or "" for each in labels)
     faults = faults or (*_name_faults(name), *size_faults("domainpart", name))
     return Prepared(None, faults) if faults else Prepared(name, ())
@@ -140,10 +140,14 @@ def _reasons_of_idna(label: str, typed: str) -> Iterator[Fault]:
         reason = f"has {unicode_name(character)} where it cannot stand"
         yield _fault("context", reason, "Leave it out.", character)
     except idna.IDNAError:
-        reason = f'has the label "{_short(label)}", which IDNA 2008 refuses: it begins with a combining mark'
-        yield _fault("combining", reason, "Put a letter before the mark.", label[0])
+        yield _leading_mark(label) if unicodedata.category(label[0]).startswith("M") else _long_label(label)
     else:
         yield _long_label(label)
+
+
+def _leading_mark(label: str) -> Fault:
+    reason = f"has a label that begins with {unicode_name(label[0])}, which belongs above or below a letter"
+    return _fault("combining", reason, "Put a letter before it.", label[0])
 
 
 def _in_class(character: str, name: str) -> bool:

@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from .split import Part
 
-__all__ = ["MAX_OCTETS", "Fault", "Prepared", "origin", "size_faults", "too_large", "unicode_name"]
+__all__ = ["MAX_CHARACTERS", "MAX_OCTETS", "Fault", "Prepared", "origin", "size_faults", "too_large", "unicode_name"]
 
 MAX_OCTETS = 1023
 """The longest that each part may be, in octets of UTF-8 (RFC 7622 §3.2, §3.3, §3.4)."""
 
-_MAX_CHARACTERS = 8 * MAX_OCTETS
+MAX_CHARACTERS = 20
+"""How many different characters of a part are named: more would help nobody, and take a hostile part's time."""
+
+_MAX_LENGTH = 8 * MAX_OCTETS
 """Beyond this no mapping makes a part short enough, and looking at each character would only take time."""
 
 _SECTIONS: dict[str, dict[Part, str]] = {
@@ -85,7 +88,7 @@ def origin(character: str, typed: str, mapping: Callable[[str], str]) -> str:
 
 def too_large(text: str) -> bool:
     """Whether a part is so long that no mapping can bring it down to `MAX_OCTETS`."""
-    return len(text) > _MAX_CHARACTERS
+    return len(text) > _MAX_LENGTH
 
 
 def size_faults(part: Part, normal: str, spec: str = "RFC 7622") -> tuple[Fault, ...]:

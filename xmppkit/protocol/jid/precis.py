@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .fault import Fault, Prepared, origin, size_faults, too_large, unicode_name
+from .fault import MAX_CHARACTERS, MAX_OCTETS, Fault, Prepared, origin, size_faults, too_large, unicode_name
 from .split import Part
 
 if TYPE_CHECKING:
@@ -135,9 +135,9 @@ def _forbidden_fault(character: str, typed: str) -> Fault:
 def _disallowed(part: Part, typed: str, mapped: str, profile: Profile) -> list[Fault]:
     """Return a fault for each different character that the profile's base class does not allow."""
     mapping = mapped_localpart if part == "localpart" else mapped_resourcepart
-    faults = []
-    rest = mapped
-    while rest:
+    faults: list[Fault] = []
+    rest = mapped[:MAX_OCTETS]  # what comes later is too long in any case
+    while rest and len(faults) < MAX_CHARACTERS:
         try:
             profile.base.enforce(rest)
         except UnicodeEncodeError as error:

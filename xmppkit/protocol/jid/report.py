@@ -34,6 +34,8 @@ class Report:
         normal: the parts in their normal form by RFC 7622, or None with faults.
         old_faults: every rule of RFC 6122 that it breaks.
         old_normal: the parts in their normal form by RFC 6122, as Prosody 0.12 and aioxmpp have it, or None.
+        prosody_normal: likewise, with characters newer than Unicode 3.2 let through, as Prosody does; this and
+            ``old_normal`` differ for such characters only.
         why: what the two make of it, and what the difference comes from, in a sentence.
         unescaped: the localpart as people would write it, when it is escaped by XEP-0106; else None.
     """
@@ -44,6 +46,7 @@ class Report:
     normal: Parts | None
     old_faults: tuple[Fault, ...]
     old_normal: Parts | None
+    prosody_normal: Parts | None
     why: str
     unescaped: str | None = None
 
@@ -85,6 +88,7 @@ def examine(text: str) -> Report:
     normal = None if faults else _normal(parts, prepare)
     old_faults = tuple(fault for part, typed in parts.present() for fault in rfc6122.prepare(part, typed).faults)
     old_normal = None if old_faults else _normal(parts, rfc6122.prepare)
+    only_newer = all(fault.rule == "unassigned" for fault in old_faults)
     return Report(
         text=text,
         parts=parts,
@@ -92,6 +96,7 @@ def examine(text: str) -> Report:
         normal=normal,
         old_faults=old_faults,
         old_normal=old_normal,
+        prosody_normal=_normal(parts, _prosody) if only_newer else None,
         why=_why(parts, faults, normal, old_faults, old_normal),
         unescaped=_unescaped(parts.localpart),
     )
@@ -101,6 +106,10 @@ def _normal(parts: Parts, rules: Callable[[Part, str], Prepared]) -> Parts:
     """Return the parts in their normal form; none of them may have a fault."""
     normal = {part: rules(part, typed).normal for part, typed in parts.present()}
     return Parts(normal.get("localpart"), normal["domainpart"] or "", normal.get("resourcepart"))
+
+
+def _prosody(part: Part, typed: str) -> Prepared:
+    return rfc6122.prepare(part, typed, unassigned=True)
 
 
 def _unescaped(localpart: str | None) -> str | None:
