@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
-__all__ = ["count", "language", "languages", "listed", "say", "speak", "translated"]
+__all__ = ["count", "language", "languages", "listed", "phrase", "say", "speak", "translated"]
 
 _DOMAIN = "xmppkit"
 _current: ContextVar[str] = ContextVar("language", default="en")
@@ -52,6 +52,11 @@ def _catalogue(code: str) -> gettext.NullTranslations:
 def translated(sentence: str) -> str:
     """Return a sentence in the language in use; in English where the catalogue lacks it."""
     return _catalogue(_current.get()).gettext(sentence) if sentence else ""
+
+
+def phrase(english: str) -> str:
+    """Return the phrase as it is; this only marks it for the catalogues, where `translated` gets it from a table."""
+    return english
 
 
 def say(sentence: str, /, **facts: object) -> str:

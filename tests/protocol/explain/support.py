@@ -24,7 +24,12 @@ from xmppkit.protocol.registry import Ref
 from xmppkit.recording import Direction
 from xmppkit.recording.element import parse
 
-__all__ = ["check_vocabulary", "explained", "remark", "said"]
+__all__ = ["ALICE", "SERVER", "UNKNOWN", "check_vocabulary", "explained", "remark", "said"]
+
+ALICE = {"stream": "alice", "direction": Direction.SENT}
+SERVER = {"stream": "alice", "direction": Direction.RECEIVED}
+UNKNOWN: dict[str, str] = {}
+"""What is known of an element besides itself: sent by alice, received by her, or nothing."""
 
 
 def explained(xml: str, *, stream: str = "", direction: Direction | None = None, namespace: str = "jabber:client"):

@@ -89,7 +89,13 @@ def _rules(
     name = local_name(element)
     keys = [(kind, space, each) for space in _spaces(namespace_of(element)) for each in (name, "*")]
     found = [rule for key in keys for rule in table.get(key, ())]
-    return [each for each in found if (of_type != "error" if each.type is None else each.type == of_type)]
+    return [each for each in found if _suits(each, kind, of_type)]
+
+
+def _suits(rule: Sentence, kind: str, of_type: str) -> bool:
+    if rule.type is None:
+        return not kind or of_type != "error"  # the type of what is no stanza is its own affair
+    return rule.type == of_type
 
 
 def _first(

@@ -69,7 +69,11 @@ def _why(scene: Scene) -> str:
     known, name = _reason(scene)
     words = _words(scene.payload)
     if known is None:
-        reason = say("an unknown reason, {name}", name=shortened(name)) if name else say("it does not say why")
+        reason = (
+            say("{why} ({name})", why=say("an unknown reason"), name=shortened(name))
+            if name
+            else say("it does not say why")
+        )
     else:
         reason = say("{why} ({name})", why=translated(known.meaning), name=name)
     return say("{reason}, {words}", reason=reason, words=quoted(words)) if words else reason

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...language import listed, say, translated
+from ...language import listed, phrase, say, translated
 from ...registry import condition, conditions
 from ..rule import Field, Vocabulary
 from ..scene import Scene, local_name, namespace_of, shortened
@@ -15,16 +15,15 @@ if TYPE_CHECKING:
 SASL = "urn:ietf:params:xml:ns:xmpp-sasl"
 rfc = Vocabulary("RFC 6120")
 
-_PROVEN = "proves that one knows the password without sending it"
 MECHANISMS = {
-    "ANONYMOUS": "no password at all: a guest's account",
-    "CRAM-MD5": "an old way to prove a password; broken",
-    "DIGEST-MD5": "an old way to prove a password; out of use",
-    "EXTERNAL": "who one is, is already proven, as by a TLS certificate",
-    "PLAIN": "sends the password itself, so only over encryption",
+    "ANONYMOUS": phrase("no password at all: a guest's account"),
+    "CRAM-MD5": phrase("an old way to prove a password; broken"),
+    "DIGEST-MD5": phrase("an old way to prove a password; out of use"),
+    "EXTERNAL": phrase("who one is, is already proven, as by a TLS certificate"),
+    "PLAIN": phrase("sends the password itself, so only over encryption"),
     **dict.fromkeys(
         [f"{name}{plus}" for name in ("SCRAM-SHA-1", "SCRAM-SHA-256", "SCRAM-SHA-512") for plus in ("", "-PLUS")],
-        _PROVEN,
+        phrase("proves that one knows the password without sending it"),
     ),
 }
 MECHANISM = Field("a way to log in", "6.3.3", MECHANISMS)
@@ -71,7 +70,7 @@ def begins(scene: Scene) -> str:
 
 def challenges(_: Scene) -> str:
     """Say that the server asks for more."""
-    return say("the server's step of the login: a question only the right password can answer")
+    return say("the server's step of the login")
 
 
 def responds(scene: Scene) -> str:

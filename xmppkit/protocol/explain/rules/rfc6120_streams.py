@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ....recording import Direction
 from ....recording.splitter import STREAMS
-from ...language import listed, say, translated
+from ...language import listed, phrase, say, translated
 from ...registry import condition, conditions, namespace, stream_feature
 from ..rule import Field, Vocabulary
 from ..scene import Scene, local_name, namespace_of, shortened
@@ -68,7 +68,24 @@ def _features(scene: Scene) -> str:
     offers = [_offer(each) for each in scene.element.iterchildren("*")]
     if not offers:
         return say("the server has nothing more to offer: the stream is ready")
-    return say("the server offers {features}", features=listed(offers, most=6))
+    return say("the server offers {features}", features=listed(offers, most=5))
+
+
+_OFFERS = {
+    ("http://jabber.org/features/compress", "compression"): phrase("compression"),
+    ("http://jabber.org/features/iq-auth", "auth"): phrase("the old login"),
+    ("http://jabber.org/features/iq-register", "register"): phrase("making an account"),
+    ("http://jabber.org/protocol/caps", "c"): phrase("a hash of what it can do"),
+    ("urn:ietf:params:xml:ns:xmpp-bind", "bind"): phrase("an address for the client"),
+    ("urn:ietf:params:xml:ns:xmpp-session", "session"): phrase("an old-style session"),
+    ("urn:xmpp:csi:0", "csi"): phrase("sparing clients that nobody looks at"),
+    ("urn:xmpp:features:dialback", "dialback"): phrase("dialback between servers"),
+    ("urn:xmpp:features:pre-approval", "sub"): phrase("approving contacts in advance"),
+    ("urn:xmpp:features:rosterver", "ver"): phrase("only the changes of the roster"),
+    ("urn:xmpp:sm:3", "sm"): phrase("stream management"),
+    ("urn:xmpp:stream-limits:0", "limits"): phrase("its limits"),
+}
+"""Features as short as a row wants them; of the others the registry speaks."""
 
 
 def _offer(feature: etree._Element) -> str:
@@ -78,6 +95,8 @@ def _offer(feature: etree._Element) -> str:
         return say("login by {mechanisms}", mechanisms=listed(map(shortened, mechanisms), most=2))
     if space == TLS and feature.find(f"{{{TLS}}}required") is not None:
         return say("encryption by TLS (required)")
+    if (space, name) in _OFFERS:
+        return translated(_OFFERS[space, name])
     known = stream_feature(space, name)
     if known:
         return translated(known.meaning)
@@ -97,7 +116,11 @@ def _error(scene: Scene) -> str:
     """Say why a stream ends."""
     name, other = _condition(scene.element)
     known = condition("stream", name)
-    facts = {"who": _ending(scene), "why": translated(known.meaning) if known else shortened(name), "name": name}
+    facts = {
+        "who": _ending(scene),
+        "why": translated(known.meaning) if known else say("an unknown reason"),
+        "name": name,
+    }
     if other:
         return say("{who} ends the stream: {why} ({name}), connect to {other}", **facts, other=other)
     words = scene.text("text", ERRORS)

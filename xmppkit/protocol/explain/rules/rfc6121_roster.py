@@ -94,7 +94,7 @@ def _pushed(scene: Scene, item: etree._Element) -> str:
 
 def _contact(item: etree._Element) -> str:
     contact, name = short(item.get("jid", "")), item.get("name", "").strip()
-    return say("{contact}, called {name}", contact=contact, name=quoted(name)) if name else contact
+    return say("{contact} ({name})", contact=contact, name=quoted(name)) if name else contact
 
 
 def _details(item: etree._Element) -> str:
@@ -110,7 +110,7 @@ def _state(item: etree._Element) -> str:
         "both": say("each sees the other's presence"),
     }
     found = states.get(item.get("subscription", ""), quoted(item.get("subscription")))
-    return say("{state}, and has asked to", state=found) if item.get("ask") == "subscribe" else found
+    return say("{state}, a request is on its way", state=found) if item.get("ask") == "subscribe" else found
 
 
 def _whose(scene: Scene) -> str:

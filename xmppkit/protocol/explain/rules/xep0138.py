@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...language import listed, say
+from ...language import listed, phrase, say, translated
 from ..rule import Field, Vocabulary
 from ..scene import Scene, local_name, shortened
 
@@ -12,9 +12,9 @@ xep = Vocabulary("XEP-0138")
 
 _METHOD = Field("a method of compression", values={"zlib": "as in gzip and PNG", "lzw": "LZW, from XEP-0229"})
 _FAILURES = {
-    "setup-failed": "the compression could not be set up",
-    "unsupported-method": "the server does not know that method",
-    "processing-failed": "compressing or expanding failed",
+    "setup-failed": phrase("the compression could not be set up"),
+    "unsupported-method": phrase("the server does not know that method"),
+    "processing-failed": phrase("compressing or expanding failed"),
 }
 
 xep.element(FEATURE, "compression", "the stream can be compressed", "3")
@@ -41,10 +41,5 @@ def _compressed(_: Scene) -> str:
 @xep.sentence("", COMPRESS, "failure")
 def _failure(scene: Scene) -> str:
     name = next((local_name(each) for each in scene.element.iterchildren("*")), "")
-    reasons = {
-        "setup-failed": say("the compression could not be set up"),
-        "unsupported-method": say("the server does not know that method"),
-        "processing-failed": say("compressing or expanding failed"),
-    }
-    why = reasons.get(name, say("it does not say why"))
+    why = translated(_FAILURES.get(name, "")) or say("it does not say why")
     return say("the stream is not compressed: {why}", why=why)

@@ -67,8 +67,10 @@ def _offered(scene: Scene) -> str:
 @xep.sentence("", "urn:xmpp:sasl:0", "authenticate")
 def _authenticate(scene: Scene) -> str:
     wishes = listed(_along(scene.element))
-    start = begins(scene)
-    return say("{login}; along with it: {wishes}", login=start, wishes=wishes) if wishes else start
+    if not wishes:
+        return begins(scene)
+    name = shortened(scene.element.get("mechanism"))
+    return say("{who} logs in by {mechanism}, and asks for {wishes}", who=scene.who, mechanism=name, wishes=wishes)
 
 
 def _along(element: etree._Element) -> list[str]:
@@ -93,7 +95,7 @@ def _success(scene: Scene) -> str:
     jid = shortened(scene.text("authorization-identifier"))
     given = listed(_along(scene.element))
     start = say("the login has worked: this is {jid}", jid=jid) if jid else say("the login has worked")
-    return say("{login}; along with it: {wishes}", login=start, wishes=given) if given else start
+    return say("{login}, with {wishes}", login=start, wishes=given) if given else start
 
 
 @xep.sentence("", SASL2, "continue")
