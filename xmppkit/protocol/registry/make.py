@@ -2,7 +2,7 @@
 
 FOLDER holds what was taken from the XEPs and from the XMPP Registrar (`SOURCES` names the files and columns),
 DATE says when. What their tables lack or have wrong is set right by ``data/by-hand``, whose rows go before theirs.
-Conditions, values and successors are kept by hand altogether and are not made here.
+Conditions, values, successors and anchors are kept by hand altogether and are not made here.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def make(sources: Path, date: str, target: Path = DATA) -> None:
 
     Raises:
         OSError: a table cannot be read or written.
-        ValueError: a table lacks a column.
+        ValueError: a table lacks a column, or a namespace's specification is not listed.
     """
     specs = _specs(_source(sources, "xeps"))
     namespaces = _namespaces(_source(sources, "namespaces"), specs)
@@ -82,6 +82,9 @@ def _namespaces(source: Iterable[Row], specs: Iterable[Row]) -> list[Row]:
     found = [{"namespace": row["namespace"], "spec": row["spec"]} for row in source]
     nobodys = {row["namespace"] for row in _by_hand("namespaces") if not row["spec"]}
     known = [row for row in _merged(found, "namespaces", ("namespace",)) if row["spec"]]
+    unlisted = {row["spec"] for row in known} - set(titles)
+    if unlisted:
+        raise ValueError(f"namespaces are given to {', '.join(sorted(unlisted))}, which neither xeps.tsv nor RFCs list")
     return [{**row, "title": titles[row["spec"]]} for row in known if row["namespace"] not in nobodys]
 
 

@@ -57,12 +57,23 @@ class Ref:
 
     @property
     def url(self) -> str:
-        """Where to read it; RFCs have an anchor for each section, XEPs name theirs freely."""
+        """Where to read it, at the section if it has an anchor: all have in RFCs, those of `anchors.tsv` in XEPs."""
         known = spec(self.spec)
         if known is None:
             return ""
-        anchored = self.section[:1].isdigit() and self.spec.startswith("RFC")
-        return f"{known.url}#section-{self.section}" if anchored else known.url
+        anchor = self._rfc_anchor if self.spec.startswith("RFC") else _anchors().get((self.spec, self.section), "")
+        return f"{known.url}#{anchor}" if anchor else known.url
+
+    @property
+    def _rfc_anchor(self) -> str:
+        if not self.section:
+            return ""
+        return f"section-{self.section}" if self.section[0].isdigit() else f"appendix-{self.section}"
+
+
+@lru_cache(maxsize=1)
+def _anchors() -> dict[tuple[str, str], str]:
+    return {(row["spec"], row["section"]): row["anchor"] for row in rows("anchors")}
 
 
 @lru_cache(maxsize=1)
