@@ -4,7 +4,7 @@ from tests.protocol.explain.support import ALICE, SERVER, said
 
 SENTENCES = [
     (
-        "<iq type='set' id='1'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>phone</resource></bind></iq>",
+        ("<iq type='set' id='1'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>phone</resource></bind></iq>"),
         ALICE,
         "alice asks for an address of its own, ending in /phone",
     ),

@@ -27,7 +27,7 @@ SENTENCES = [
             "<conflict xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>"
         ),
         UNKNOWN,
-        "a's presence is refused by c: the nickname is taken by another occupant, or kept for somebody (conflict)",
+        ("a's presence is refused by c: the nickname is taken by another occupant, or kept for somebody (conflict)"),
     ),
     (
         "<iq type='error'/>",
@@ -49,7 +49,10 @@ SENTENCES = [
             "<unsupported xmlns='http://jabber.org/protocol/pubsub#errors' feature='x'/></error></iq>"
         ),
         UNKNOWN,
-        "juliet answers romeo with an error: the service lacks the feature that the attribute feature names (unsupported)",
+        (
+            "juliet answers romeo with an error: the service lacks the feature that the attribute feature "
+            "names (unsupported)"
+        ),
     ),
     (
         (
@@ -58,7 +61,7 @@ SENTENCES = [
             "<blah xmlns='urn:unknown' feature='x'/></error></iq>"
         ),
         UNKNOWN,
-        "juliet answers romeo with an error: whoever was asked does not support this (feature-not-implemented)",
+        ("juliet answers romeo with an error: whoever was asked does not support this (feature-not-implemented)"),
     ),
     (
         (
@@ -68,7 +71,10 @@ SENTENCES = [
             "<text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>User session not found</text></error></message>"
         ),
         UNKNOWN,
-        "romeo's message to juliet comes back: there is no such service there, or nobody who could answer (service-unavailable), “User session not found”",
+        (
+            "romeo's message to juliet comes back: there is no such service there, or nobody who could "
+            "answer (service-unavailable), “User session not found”"
+        ),
     ),
     (
         (

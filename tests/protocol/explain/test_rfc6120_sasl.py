@@ -11,7 +11,10 @@ SENTENCES = [
     (
         "<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><not-authorized/></failure>",
         UNKNOWN,
-        "the login has failed: the user name or the password is wrong, or the account does not exist (not-authorized)",
+        (
+            "the login has failed: the user name or the password is wrong, or the account does not exist "
+            "(not-authorized)"
+        ),
     ),
     (
         "<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>x</auth>",

@@ -13,9 +13,12 @@ SENTENCES = [
         "the server offers encryption by TLS (required) and login by SCRAM-SHA-1, PLAIN and 1 more",
     ),
     (
-        "<stream:error><see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>h:99</see-other-host></stream:error>",
+        (
+            "<stream:error><see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>h:99</see-other-host>"
+            "</stream:error>"
+        ),
         UNKNOWN,
-        "the server ends the stream: this account is served by another host (see-other-host), connect to h:99",
+        ("the server ends the stream: this account is served by another host (see-other-host), connect to h:99"),
     ),
     (
         (
@@ -23,7 +26,10 @@ SENTENCES = [
             "<text xmlns='urn:ietf:params:xml:ns:xmpp-streams'>Replaced</text></stream:error>"
         ),
         UNKNOWN,
-        "the server ends the stream: another connection took this one's place, or has the same address (conflict), “Replaced”",
+        (
+            "the server ends the stream: another connection took this one's place, or has the same address "
+            "(conflict), “Replaced”"
+        ),
     ),
     (
         "<stream:stream to='localhost' xmlns='jabber:client'/>",
@@ -41,7 +47,10 @@ SENTENCES = [
             "<csi xmlns='urn:xmpp:csi:0'/><ver xmlns='urn:xmpp:features:rosterver'/></stream:features>"
         ),
         UNKNOWN,
-        "the server offers an address for the client, stream management, sparing clients that nobody looks at and only the changes of the roster",
+        (
+            "the server offers an address for the client, stream management, sparing clients that nobody "
+            "looks at and only the changes of the roster"
+        ),
     ),
     (
         (
@@ -84,7 +93,7 @@ SENTENCES = [
     (
         "<stream:error/>",
         SERVER,
-        "the server ends the stream: something that none of the usual conditions covers (undefined-condition)",
+        ("the server ends the stream: something that none of the usual conditions covers (undefined-condition)"),
     ),
 ]
 

@@ -9,7 +9,10 @@ SENTENCES = [
         "alice is online",
     ),
     (
-        "<presence from='romeo@m.lit'><show>away</show><status>at the ball</status><priority>-1</priority></presence>",
+        (
+            "<presence from='romeo@m.lit'><show>away</show><status>at the ball</status><priority>-1</priority>"
+            "</presence>"
+        ),
         UNKNOWN,
         "romeo is away: “at the ball”, with negative priority: no messages for the whole account, please",
     ),

@@ -53,7 +53,7 @@ SENTENCES = [
             "<item jid='romeo@m.lit' subscription='none' ask='subscribe'/></query></iq>"
         ),
         SERVER,
-        "alice's list of contacts (roster) now has romeo: neither sees the other's presence, a request is on its way",
+        ("alice's list of contacts (roster) now has romeo: neither sees the other's presence, a request is on its way"),
     ),
     (
         "<iq type='set' id='1'><query xmlns='jabber:iq:roster'/></iq>",

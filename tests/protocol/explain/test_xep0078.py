@@ -9,7 +9,10 @@ SENTENCES = [
         "alice asks what the old login needs",
     ),
     (
-        "<iq type='result' id='1'><query xmlns='jabber:iq:auth'><username/><digest/><password/><resource/></query></iq>",
+        (
+            "<iq type='result' id='1'><query xmlns='jabber:iq:auth'><username/><digest/><password/><resource/>"
+            "</query></iq>"
+        ),
         SERVER,
         "the server asks for a name, a resource and a password, or a hash of it",
     ),

@@ -54,7 +54,7 @@ SENTENCES = [
         "the server takes up the broken stream again, and had got 3 stanzas",
     ),
     (
-        "<failed xmlns='urn:xmpp:sm:3' h='3'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></failed>",
+        ("<failed xmlns='urn:xmpp:sm:3' h='3'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></failed>"),
         SERVER,
         "stream management does not come about: there is no such account, node or item (item-not-found)",
     ),

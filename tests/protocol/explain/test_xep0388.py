@@ -10,7 +10,7 @@ SENTENCES = [
             "<bind xmlns='urn:xmpp:bind:0'><tag>A</tag></bind></authenticate>"
         ),
         ALICE,
-        "alice logs in by SCRAM-SHA-1-PLUS: proves that one knows the password without sending it; along with it: an address of its own",
+        "alice logs in by SCRAM-SHA-1-PLUS, and asks for an address of its own",
     ),
     (
         (
@@ -19,7 +19,10 @@ SENTENCES = [
             "<bound xmlns='urn:xmpp:bind:0'/><token xmlns='urn:xmpp:fast:0' token='x' expiry='2026'/></success>"
         ),
         SERVER,
-        "the login has worked: this is alice@localhost/A~1; along with it: an address of its own and a token for the next login",
+        (
+            "the login has worked: this is alice@localhost/A~1, with an address of its own and a token for "
+            "the next login"
+        ),
     ),
     (
         "<continue xmlns='urn:xmpp:sasl:2'><tasks><task>HOTP-EXAMPLE</task></tasks></continue>",
