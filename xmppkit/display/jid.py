@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..protocol.jid.fault import Fault
 from ..protocol.jid.report import Comparison, Report
-from ..protocol.jid.split import Part, Parts
+from ..protocol.jid.split import Part, Parts, split
 from . import palette
 from .html import text_html
 from .invisible import plain
@@ -68,7 +70,7 @@ def comparison_text(comparison: Comparison) -> str:
 
 def _report(report: Report) -> str:
     verdict = _verdict(report.normal is not None, "a JID", "no JID")
-    head = f'<div class="xk-head"><code>{text_html(_short(report.text))}</code> {verdict}</div>'
+    head = f'<div class="xk-head"><code>{_address(_short(report.text))}</code> {verdict}</div>'
     remarks = "".join(f"<p>{text_html(line)}</p>" for line in _remarks(report))
     faults = "".join(f"<li>{text_html(str(fault))}</li>" for fault in _faults(report))
     note = f'<p class="xk-muted">{_OLD}</p>'
@@ -81,21 +83,30 @@ def _verdict(good: bool, yes: str, no: str) -> str:
 
 def _table(report: Report) -> str:
     heads = "".join(f"<th>{head}</th>" for head in _HEADS)
-    body = "".join(_table_row(row) for row in _rows(report))
-    return f"<table><tr>{heads}</tr>{body}</table>"
+    *parts, whole = _rows(report)
+    body = "".join(_table_row(row, text_html) for row in parts)
+    return f"<table><tr>{heads}</tr>{body}{_table_row(whole, _address)}</table>"
 
 
-def _table_row(row: tuple[str, ...]) -> str:
-    name, typed, new, old = row
-    cells = "".join(_cell(text, typed) for text in (new, old))
-    return f"<tr><th>{name}</th><td>{text_html(typed)}</td>{cells}</tr>"
+def _table_row(row: tuple[str, ...], shown: Callable[[str], str]) -> str:
+    name, typed, *normal = row
+    cells = "".join(_cell(text, typed, shown(text)) for text in normal)
+    return f"<tr><th>{name}</th><td>{shown(typed)}</td>{cells}</tr>"
 
 
-def _cell(text: str, typed: str) -> str:
+def _cell(text: str, typed: str, shown: str) -> str:
     if text in ("", typed):
-        return f"<td>{text_html(text)}</td>"
+        return f"<td>{shown}</td>"
     look = "xk-bad" if text == _REFUSED else "xk-mark"
-    return f'<td><span class="{look}">{text_html(text)}</span></td>'
+    return f'<td><span class="{look}">{shown}</span></td>'
+
+
+def _address(text: str) -> str:
+    """Return an address as HTML, each part in its own direction: a right-to-left one keeps its place."""
+    local, domain, resource = split(text)
+    before = "" if local is None else f"{text_html(local)}@"
+    after = "" if resource is None else f"/{text_html(resource)}"
+    return f"{before}{text_html(domain)}{after}"
 
 
 def _rows(report: Report) -> list[tuple[str, ...]]:
