@@ -4,7 +4,6 @@ import pytest
 
 from xmppkit.protocol.registry import Ref, spec
 
-
 _RFCS = (3920, 3921, 3923, 4422, 4616, 5122, 5802, 5929, 6120, 6121, 6122, 7395, 7590, 7622, 7677, 7712, 8600, 9266)
 
 

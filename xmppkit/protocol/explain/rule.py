@@ -6,8 +6,8 @@ is, and gives the sentences for the row::
     xep = Vocabulary("XEP-0184")
     RECEIPTS = "urn:xmpp:receipts"
 
-    xep.element(RECEIPTS, "request", "asks to be told when this message has arrived", "5.1")
-    xep.element(RECEIPTS, "received", "says that a message has arrived", "5.2",
+    xep.element(RECEIPTS, "request", "asks to be told when this message has arrived", "7")
+    xep.element(RECEIPTS, "received", "says that a message has arrived", "7",
                 attributes={"id": "the id of the message that arrived"})
 
     @xep.sentence("message", RECEIPTS, "received", rank=40)

@@ -10,12 +10,12 @@ from ..stanzas import numbered_of
 RECEIPTS = "urn:xmpp:receipts"
 xep = Vocabulary("XEP-0184")
 
-xep.element(RECEIPTS, "request", "asks to be told when this message has arrived", "5.1")
+xep.element(RECEIPTS, "request", "asks to be told when this message has arrived", "7")
 xep.element(
     RECEIPTS,
     "received",
     "says that a message has arrived",
-    "5.2",
+    "7",
     attributes={"id": "the id of the message that has arrived"},
 )
 
