@@ -1,0 +1,46 @@
+"""XEP-0353: Jingle Message Initiation: ringing on every device before a session is set up."""
+
+from __future__ import annotations
+
+from ...language import say
+from ..nested import described, listed
+from ..rule import Vocabulary
+from ..scene import Scene, local_name, namespace_of
+
+NAMESPACE = "urn:xmpp:jingle-message:0"
+xep = Vocabulary("XEP-0353")
+
+_ID = {"id": "name of the call, later that of the session"}
+
+xep.element(NAMESPACE, "propose", "asks whether somebody takes a call", attributes=_ID)
+xep.element(NAMESPACE, "ringing", "a device rings", attributes=_ID)
+xep.element(NAMESPACE, "retract", "the caller has given up", attributes=_ID)
+xep.element(NAMESPACE, "accept", "the call was taken, on this device", attributes=_ID)
+xep.element(NAMESPACE, "proceed", "the caller may set up the session with this device", attributes=_ID)
+xep.element(NAMESPACE, "reject", "the call is not wanted", attributes=_ID)
+xep.element(NAMESPACE, "finish", "the call is over", attributes=_ID)
+xep.element(NAMESPACE, "tie-break", "both called at once, and the other call holds")
+xep.element(NAMESPACE, "migrated", "the call goes on under another name", attributes={"to": "that other name"})
+
+
+@xep.sentence("message", NAMESPACE, "propose", rank=60)
+def _calls(scene: Scene) -> str:
+    parts = (each for each in scene.payload.iterchildren("*") if namespace_of(each) != NAMESPACE)
+    what = listed(described(scene, each) for each in parts if local_name(each) == "description")
+    if not what:
+        return say("{who} calls {whom}", who=scene.who, whom=scene.whom)
+    return say("{who} calls {whom}: {what}", who=scene.who, whom=scene.whom, what=what)
+
+
+@xep.sentence("message", NAMESPACE, "*", rank=59)
+def _step(scene: Scene) -> str | None:
+    facts = {"who": scene.who, "whom": scene.whom}
+    sentences = {
+        "ringing": say("it is ringing at {who} for {whom}'s call", **facts),
+        "retract": say("{who} gives up calling {whom}", **facts),
+        "accept": say("{who} takes the call, as {whom} is told", **facts),
+        "proceed": say("{who} takes {whom}'s call: the session can be set up", **facts),
+        "reject": say("{who} does not take {whom}'s call", **facts),
+        "finish": say("{who} tells {whom} that the call is over", **facts),
+    }
+    return sentences.get(local_name(scene.payload))
