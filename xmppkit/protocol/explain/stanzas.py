@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..language import say
 from .engine import sentence
-from .scene import Scene, local_name, quoted
+from .scene import Scene, local_name, namespace_of, quoted
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -17,7 +18,8 @@ __all__ = ["body", "child", "elements", "numbered", "numbered_of", "retold", "sp
 _STANZAS = frozenset({"message", "presence", "iq"})
 _ID = 20  # characters of an id that a row can hold
 _ID_CUT = 8  # enough to recognise a longer one by
-_DEPTH = 20  # ancestors of a stanza that is still told: a hostile one may be wrapped a thousand times
+_ANY_STANZA = tuple(f"{{*}}{each}" for each in sorted(_STANZAS))
+_NESTED = 6  # stanzas one in another that are still told: a hostile one may be wrapped a hundred times
 
 
 def elements(element: etree._Element | None) -> list[etree._Element]:
@@ -65,6 +67,20 @@ def retold(stanza: etree._Element | None) -> str:
     """Return what a stanza inside another says, in its own sentence; ``""`` for none."""
     if stanza is None:
         return ""
-    if any(True for _ in islice(stanza.iterancestors(), _DEPTH, None)):
-        return say("a stanza inside many others")
-    return sentence(Scene(stanza, stanza))
+    if len(list(islice(stanza.iter(*_ANY_STANZA), _NESTED + 1))) > _NESTED:
+        return say("a stanza that holds many others")
+    told = _at_home(stanza)
+    return sentence(Scene(told, told))
+
+
+def _at_home(stanza: etree._Element) -> etree._Element:
+    """Many forget to declare a stanza's namespace anew inside its wrapper: what it says can be told all the same."""
+    space, wrapper = namespace_of(stanza), stanza.getparent()
+    if wrapper is None or namespace_of(wrapper) != space:
+        return stanza
+    home = copy.deepcopy(stanza)
+    home.tail = None
+    for each in list(home.iter(f"{{{space}}}*" if space else "*")):
+        if namespace_of(each) == space:
+            each.tag = f"{{jabber:client}}{local_name(each)}"
+    return home

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...language import say
 from ..nested import listed
 from ..rule import Field, Vocabulary
-from ..scene import Scene
+from ..scene import Scene, shortened
 
 SHIM = "http://jabber.org/protocol/shim"
 _HEADERS = {
@@ -50,5 +50,5 @@ def _with_headers(scene: Scene) -> str | None:
 
 
 def _headers(scene: Scene) -> str:
-    pairs = ((each.get("name", ""), " ".join((each.text or "").split())[:30]) for each in scene.all("header"))
-    return listed([f"{name} {text}".strip() for name, text in pairs], 3)
+    pairs = ((each.get("name", ""), each.text or "") for each in scene.all("header"))
+    return listed(shortened(f"{name} {text}".strip()) for name, text in pairs)
