@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { decodeBatch } from "../src/shared/batch";
-import { accepts, type Filter, NO_FILTER } from "../src/shared/filter";
+import { type Filter, NO_FILTER, sieve } from "../src/shared/filter";
 import { Rows } from "../src/shared/rows";
 import { Store } from "../src/shared/store";
 import { batchOf, type Sample } from "./helpers";
+import { around } from "./recorded";
 
 const ACK: Sample = { xml: "<r xmlns='urn:xmpp:sm:3'/>", kind: "nonza", name: "r", namespace: "urn:xmpp:sm:3" };
 const TRAFFIC: Sample[] = [
@@ -16,7 +17,7 @@ const TRAFFIC: Sample[] = [
 ];
 
 function rowsOf(filter: Partial<Filter>, store = stored()): number[] {
-  const rows = new Rows(store, accepts(store, { ...NO_FILTER, ...filter }));
+  const rows = new Rows(store, sieve(around(store), { ...NO_FILTER, ...filter }).accepts);
   while (!rows.scan(store.next, 1));
   return Array.from({ length: rows.length }, (_, i) => rows.at(i));
 }

@@ -5,6 +5,8 @@
 
 import { Link } from "../shared/link";
 import type { Model } from "../shared/model";
+import { Oracle } from "../shared/oracle";
+import { Pairs } from "../shared/pairs";
 import { Remarks } from "../shared/remarks";
 import { Store } from "../shared/store";
 import { InspectorView } from "./view";
@@ -18,18 +20,23 @@ interface Context {
 
 export default function inspector() {
   const store = new Store();
+  const pairs = new Pairs(store);
   let link: Link | undefined;
   let remarks: Remarks | undefined;
+  let oracle: Oracle | undefined;
 
   function initialize({ model }: Pick<Context, "model">): () => void {
     const opened = new Link(model, store);
     const known = new Remarks(model);
+    const asked = new Oracle(model, store, opened);
     link = opened;
     remarks = known;
+    oracle = asked;
     opened.ready();
     return () => {
       opened.close();
       known.close();
+      asked.close();
     };
   }
 
@@ -37,7 +44,10 @@ export default function inspector() {
     if (!link) initialize({ model });
     const end = new AbortController();
     signal?.addEventListener("abort", () => end.abort());
-    const view = new InspectorView({ store, link: link!, remarks: remarks!, model }, end.signal);
+    const view = new InspectorView(
+      { store, pairs, link: link!, remarks: remarks!, oracle: oracle!, model },
+      end.signal,
+    );
     el.replaceChildren(view.root);
     return () => end.abort();
   }

@@ -2,6 +2,7 @@
 
 import { button, h, setPressed, setText } from "../shared/dom";
 import { KINDS, type Kind } from "../shared/entry";
+import type { FilterError } from "../shared/filter";
 import { grouped, short } from "../shared/format";
 import type { Store } from "../shared/store";
 
@@ -100,6 +101,12 @@ export class Toolbar {
   /** Show a text that came from elsewhere. */
   setFilterText(text: string): void {
     if (this.input.value !== text) this.input.value = text;
+  }
+
+  /** Show what is wrong with the filter's text, or that nothing is. */
+  showFault(fault: FilterError | null): void {
+    this.input.setAttribute("aria-invalid", String(fault !== null));
+    this.input.title = fault?.message ?? "";
   }
 
   showLive({ offline, paused, waiting }: LiveState): void {

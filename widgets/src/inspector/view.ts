@@ -2,10 +2,12 @@
 
 import { divider } from "../shared/divider";
 import { h } from "../shared/dom";
-import { accepts, type Filter, NO_FILTER, narrows } from "../shared/filter";
+import { type Around, type Filter, FilterError, NO_FILTER, narrows, type Sieve, sieve } from "../shared/filter";
 import { grouped } from "../shared/format";
 import type { Link } from "../shared/link";
 import type { Model } from "../shared/model";
+import type { Oracle } from "../shared/oracle";
+import type { Pairs } from "../shared/pairs";
 import type { News, Remarks } from "../shared/remarks";
 import { Rows } from "../shared/rows";
 import type { Change, Store } from "../shared/store";
@@ -31,14 +33,17 @@ export interface Hooks {
 /** What the views of one inspector share. */
 export interface Shared {
   store: Store;
+  pairs: Pairs;
   link: Link;
   remarks: Remarks;
+  oracle: Oracle;
   model: Model;
 }
 
 export class InspectorView {
   readonly root: HTMLElement;
   private filter: Filter = NO_FILTER;
+  private sieve: Sieve;
   private pausedAt: number | null = null;
   private share = 64; // per cent of the width (or height) that the list has
   private anchor: number | null = null;
@@ -55,13 +60,18 @@ export class InspectorView {
   private readonly link: Link;
   private readonly model: Model;
   private readonly remarks: Remarks;
+  private readonly oracle: Oracle;
+  private readonly around: Around;
 
-  constructor({ store, link, remarks, model }: Shared, signal: AbortSignal) {
+  constructor({ store, pairs, link, remarks, oracle, model }: Shared, signal: AbortSignal) {
     this.store = store;
     this.link = link;
     this.remarks = remarks;
     this.model = model;
-    this.rows = new Rows(store, accepts(store, this.filter));
+    this.oracle = oracle;
+    this.around = { store, pairs, specs: oracle, oracle };
+    this.sieve = sieve(this.around, this.filter);
+    this.rows = new Rows(store, this.sieve.accepts);
     this.toolbar = new Toolbar(this.toolbarHandlers(), signal);
     this.list = new List(this.rowSource(), this.rows, this.listHandlers(), signal);
     this.detail = new Detail(store, remarks, this.detailHandlers());
@@ -90,9 +100,11 @@ export class InspectorView {
     const ends = [
       this.store.subscribe((change) => this.onChange(change)),
       this.remarks.subscribe((news) => this.onNews(news)),
+      this.around.pairs.subscribe((changed) => this.onPairs(changed)),
+      this.oracle.subscribe(() => this.scan()),
       this.link.subscribe(() => {
         this.status.announce("Offline: the kernel is gone");
-        this.list.request();
+        this.scan();
       }),
     ];
     signal.addEventListener("abort", () => {
@@ -124,6 +136,12 @@ export class InspectorView {
     if (news !== "rows") this.detail.tell();
   }
 
+  private onPairs(changed: readonly number[]): void {
+    if (!this.sieve.pairs) return;
+    if (this.rows.recheck(changed)) this.list.redraw();
+    this.scan();
+  }
+
   private onChange(change: Change): void {
     if (change === "removed") {
       this.remarks.forget(this.store.first);
@@ -141,7 +159,7 @@ export class InspectorView {
 
   private scan(): void {
     clearTimeout(this.scanTimer);
-    const done = this.rows.scan(this.limit, SLICE);
+    const done = this.rows.scan(Math.min(this.limit, this.sieve.ready()), SLICE);
     if (!done) this.scanTimer = setTimeout(() => this.scan());
     else if (this.anchor !== null) {
       this.list.restore(this.anchor);
@@ -151,9 +169,18 @@ export class InspectorView {
   }
 
   private setFilter(change: Partial<Filter>): void {
-    this.filter = { ...this.filter, ...change };
+    const filter = { ...this.filter, ...change };
+    try {
+      this.sieve = sieve(this.around, filter);
+    } catch (error) {
+      if (!(error instanceof FilterError)) throw error;
+      this.toolbar.showFault(error);
+      return; // the last good filter stays on
+    }
+    this.filter = filter;
+    this.toolbar.showFault(null);
     this.anchor ??= this.list.anchor;
-    this.rows.refilter(accepts(this.store, this.filter));
+    this.rows.refilter(this.sieve.accepts);
     this.list.redraw();
     this.scan();
   }

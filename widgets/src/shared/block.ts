@@ -3,8 +3,10 @@
 
 import type { Batch } from "./batch";
 import { COLUMNS, type Column, DIRECTIONS, type EntryHead, KINDS, type Span } from "./entry";
+import type { Bytes, Needle } from "./filter/needle";
 
 const WIDTH = COLUMNS.length;
+const PLACES = Object.fromEntries(COLUMNS.map((column, i) => [column, i])) as Record<Column, number>;
 const STREAM_MANAGEMENT = /^urn:xmpp:sm:\d+$/;
 const QUIET = 0x40;
 export const KIND_BITS = 0x0f;
@@ -21,7 +23,7 @@ function grown<A extends Numbers>(array: A, need: number): A {
   return longer;
 }
 
-export class Block {
+export class Block implements Bytes {
   readonly first: number;
   count = 0;
   private bytes = new Uint8Array(1024);
@@ -122,7 +124,27 @@ export class Block {
 
   /** One string column of one entry. */
   field(number: number, column: Column): string | null {
-    return this.string(number - this.first, COLUMNS.indexOf(column));
+    return this.string(number - this.first, PLACES[column]);
+  }
+
+  /** All bytes, end to end; `used` of them. */
+  get buffer(): Uint8Array {
+    return this.bytes;
+  }
+
+  /** Whether a text stands in an entry's bytes. */
+  contains(number: number, needle: Needle): boolean {
+    const at = number - this.first;
+    return needle.in(this, this.offsets[at] ?? 0, this.offsets[at + 1] ?? 0);
+  }
+
+  timeOf(number: number): number {
+    return this.times[number - this.first] ?? 0;
+  }
+
+  /** Index into DIRECTIONS. */
+  directionOf(number: number): number {
+    return ((this.flags[number - this.first] ?? 0) >> 4) & 3;
   }
 
   /** Index into KINDS. */

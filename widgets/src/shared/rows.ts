@@ -54,6 +54,41 @@ export class Rows {
     this.scanned = this.store.first;
   }
 
+  /** Number up to which entries have been looked at. */
+  get looked(): number {
+    return this.scanned;
+  }
+
+  /**
+   * Look again at entries that were looked at before: something was learnt about them.
+   *
+   * @returns whether any row came or went.
+   */
+  recheck(numbers: readonly number[]): boolean {
+    let changed = false;
+    for (const number of numbers) {
+      if (number >= this.scanned || !this.store.has(number)) continue;
+      const index = this.lowerBound(number);
+      const shown = index < this.length && this.at(index) === number;
+      if (shown === this.accepted(number)) continue;
+      if (shown) this.remove(index);
+      else this.insert(index, number);
+      changed = true;
+    }
+    return changed;
+  }
+
+  private remove(index: number): void {
+    this.numbers.copyWithin(this.start + index, this.start + index + 1, this.end--);
+  }
+
+  private insert(index: number, number: number): void {
+    if (this.end === this.numbers.length) this.makeRoom();
+    const at = this.start + index;
+    this.numbers.copyWithin(at + 1, at, this.end++);
+    this.numbers[at] = number;
+  }
+
   /** Drop the rows that the store no longer holds; returns how many. */
   trim(): number {
     const gone = this.lowerBound(this.store.first);

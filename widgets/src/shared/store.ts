@@ -3,7 +3,8 @@
 
 import type { Batch } from "./batch";
 import { Block, textOf } from "./block";
-import { type EntryHead, KINDS, type Span } from "./entry";
+import { type Column, type EntryHead, KINDS, type Span } from "./entry";
+import type { Needle } from "./filter/needle";
 
 /** Entries that will never come: the kernel no longer keeps them. */
 export interface Gap {
@@ -31,6 +32,7 @@ export class Store {
   dropped = 0;
   readonly maxBytes: number;
   private blocks: Block[] = [];
+  private latest: Block | undefined; // the block asked for last: most readers go from entry to entry
   private readonly listeners = new Set<(change: Change) => void>();
 
   constructor(maxBytes = 192_000_000) {
@@ -104,6 +106,7 @@ export class Store {
       this.dropped += block.count;
       for (let number = block.first; number < block.next; number++) this.count(block, number, -1);
       removed = true;
+      this.latest = undefined;
     }
     if (removed) this.forget(this.blocks[0]!.first);
     return removed;
@@ -123,6 +126,7 @@ export class Store {
   clear(next: number): void {
     if (next >= this.next) {
       this.blocks = [];
+      this.latest = undefined;
       this.counts.fill(0);
       this.quiet = 0;
       this.next = Math.max(this.next, next);
@@ -142,6 +146,8 @@ export class Store {
   }
 
   private blockOf(number: number): Block | undefined {
+    const { latest } = this;
+    if (latest && latest.first <= number && number < latest.next && number >= this.first) return latest;
     let low = 0;
     let high = this.blocks.length - 1;
     while (low < high) {
@@ -150,7 +156,9 @@ export class Store {
       else high = middle - 1;
     }
     const block = this.blocks[low];
-    return block && block.first <= number && number < block.next ? block : undefined;
+    if (!block || block.first > number || number >= block.next) return undefined;
+    this.latest = block;
+    return block;
   }
 
   has(number: number): boolean {
@@ -171,8 +179,28 @@ export class Store {
     return this.blockOf(number)?.isQuiet(number) ?? false;
   }
 
+  /** Index into DIRECTIONS, or -1. */
+  directionOf(number: number): number {
+    return this.blockOf(number)?.directionOf(number) ?? -1;
+  }
+
+  /** Unix time in seconds; 0 when it is not held. */
+  timeOf(number: number): number {
+    return this.blockOf(number)?.timeOf(number) ?? 0;
+  }
+
+  /** One string column. */
+  field(number: number, column: Column): string | null {
+    return this.blockOf(number)?.field(number, column) ?? null;
+  }
+
   note(number: number): string {
-    return this.blockOf(number)?.field(number, "note") ?? "";
+    return this.field(number, "note") ?? "";
+  }
+
+  /** Whether a text stands in the bytes. */
+  contains(number: number, needle: Needle): boolean {
+    return this.blockOf(number)?.contains(number, needle) ?? false;
   }
 
   /** The exact bytes, secrets masked. */
