@@ -75,7 +75,9 @@ def sentence(scene: Scene) -> str:
         return _without_rule(scene, kind, children)
     payload, text = spoken
     additions = _phrases(kind, [each for each in children if each is not payload], scene) if kind else []
-    return ", ".join([text, *additions])
+    for more in additions:
+        text = say("{sentence}, {more}", sentence=text, more=more)
+    return text
 
 
 def _kind(element: etree._Element) -> str:
