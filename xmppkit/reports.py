@@ -81,7 +81,7 @@ def explain_files(names: Sequence[str], report: Report) -> int:
             status = UNREADABLE
         if report.as_json:
             problem = {"problem": file.problem} if file.problem else {}
-            documents.append({"file": file.name or "-", **problem, "elements": [each.as_dict() for each in explained]})
+            documents.append({"file": file.name or "-", **problem, "readings": [each.as_dict() for each in explained]})
         elif file.problem:
             _cannot_read(file)
         else:

@@ -189,7 +189,7 @@ def _with_secrets(context: Context, hidden: tuple[tuple[int, int], ...]) -> Cont
 
 def _first_at_each(fragment: Fragment) -> list[tuple[int, str]]:
     """One problem at a place: what else is reported there follows from it."""
-    return sorted({at: reason for at, reason in reversed(fragment.problems)}.items())
+    return sorted(dict(reversed(fragment.problems)).items())
 
 
 def _masked(text: str, start: int, end: int, hidden: tuple[tuple[int, int], ...]) -> str:
