@@ -117,8 +117,9 @@ class Structure:
         Args:
             namespace: its namespace.
             names: its local name, or several of one kind, separated by spaces.
-            within: names of the elements it may stand in, of its own namespace or stanzas; None for anywhere.
-            iq: types of the iq it may stand in.
+            within: names of the elements it may stand in, of its own namespace or stanzas; ``*`` for those of
+                other namespaces too (what may stand in a stanza may also stand in these); None for anywhere.
+            iq: types of the iq it may stand in, directly or in elements of its own namespace.
             needs: attributes that it must have.
             may: attributes that it may have.
             children: how often which may stand in it: ``"title? reported? item* value+ a|b"``; a name by itself
@@ -132,7 +133,7 @@ class Structure:
         definition = _Definition(
             structure=self,
             parents=parents,
-            payload=parents is None or bool(parents & STANZAS),
+            payload=parents is None or bool(parents & (STANZAS | {"*"})),
             iq=frozenset(iq.split()),
             needs=needs,
             may=may,
@@ -230,11 +231,13 @@ def _problems(node: Node, known: _Definition) -> Iterator[Problem]:
 
 
 def _of_type(node: Node, known: _Definition) -> Iterator[Problem]:
-    stanza = node.parent
-    if stanza is None or stanza.name != "iq" or not stanza.is_stanza or stanza.type not in {"get", "set", "result"}:
+    iq = node.parent
+    while iq is not None and iq.namespace == node.namespace:
+        iq = iq.parent
+    if iq is None or iq.name != "iq" or not iq.is_stanza or iq.type not in {"get", "set", "result"}:
         return
-    if stanza.type not in known.iq:
-        facts = {"name": f"<{node.name}/>", "types": " or ".join(sorted(known.iq)), "type": stanza.type}
+    if iq.type not in known.iq:
+        facts = {"name": f"<{node.name}/>", "types": " or ".join(sorted(known.iq)), "type": iq.type}
         yield node.problem(say("{name} goes with an iq of type {types}, and this is a {type}", **facts))
 
 

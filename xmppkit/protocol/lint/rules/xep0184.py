@@ -15,7 +15,7 @@ xep = Specification("XEP-0184")
 
 structure = Structure(
     xep,
-    "10",
+    "",
     good=(
         "<message id='m1'><body>Hi</body><request xmlns='urn:xmpp:receipts'/></message>",
         "<message id='m2'><received xmlns='urn:xmpp:receipts' id='m1'/></message>",
