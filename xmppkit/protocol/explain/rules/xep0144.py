@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...language import count, say
 from ..nested import listed
 from ..rule import Field, Vocabulary
-from ..scene import Scene, short
+from ..scene import Scene, short, shortened
 
 ROSTERX = "http://jabber.org/protocol/rosterx"
 xep = Vocabulary("XEP-0144")
@@ -39,6 +39,6 @@ def _suggests(scene: Scene) -> str:
         "who": scene.who,
         "whom": scene.whom,
         "number": count(len(items), "1 change", "{number} changes"),
-        "items": listed([f"{each.get('action', 'add')} {short(each.get('jid', ''))}" for each in items]),
+        "items": listed([f"{shortened(each.get('action', 'add'))} {short(each.get('jid', ''))}" for each in items]),
     }
     return say("{who} suggests {number} of {whom}'s roster: {items}", **facts)

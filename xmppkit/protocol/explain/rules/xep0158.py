@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ...language import say
 from ..forms import form_in, values
+from ..nested import listed
 from ..rule import Vocabulary
-from ..scene import Scene
+from ..scene import Scene, shortened
 
 CAPTCHA = "urn:xmpp:captcha"
 xep = Vocabulary("XEP-0158")
@@ -25,5 +26,5 @@ def _answers(scene: Scene) -> str:
 
 def _facts(scene: Scene) -> dict[str, str]:
     hidden = {"", "FORM_TYPE", "from", "challenge", "sid"}
-    fields = [name for name in values(form_in(scene.payload)) if name not in hidden]
-    return {"who": scene.who, "whom": scene.whom, "fields": ", ".join(fields[:3]) or say("no answer in it")}
+    fields = [shortened(name) for name in values(form_in(scene.payload)) if name not in hidden]
+    return {"who": scene.who, "whom": scene.whom, "fields": listed(fields) or say("no answer in it")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...language import count, say
 from ..nested import described, listed
 from ..rule import Vocabulary
-from ..scene import Scene
+from ..scene import Scene, shortened
 
 BLOCKING = "urn:xmpp:blocking"
 REPORTING = "urn:xmpp:reporting:1"
@@ -61,7 +61,7 @@ def _report(scene: Scene) -> str:
 
 
 def _jids(scene: Scene) -> list[str]:
-    return [item.get("jid", "") for item in scene.all("item")]
+    return [shortened(item.get("jid")) for item in scene.all("item")]
 
 
 def _is_push(scene: Scene) -> bool:

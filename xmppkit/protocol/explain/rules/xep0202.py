@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...language import say
 from ..amounts import moment
 from ..rule import Field, Vocabulary
-from ..scene import Scene
+from ..scene import Scene, shortened
 
 TIME = "urn:xmpp:time"
 xep = Vocabulary("XEP-0202")
@@ -24,7 +24,7 @@ def _asks(scene: Scene) -> str:
 
 @xep.sentence("iq", TIME, "time", of_type="result")
 def _tells(scene: Scene) -> str:
-    facts = {"who": scene.who, "time": moment(scene.text("utc")), "zone": scene.text("tzo")}
+    facts = {"who": scene.who, "time": moment(scene.text("utc")), "zone": shortened(scene.text("tzo"))}
     if not scene.text("utc"):
         return say("{who} answers {whom} without a time", who=scene.who, whom=scene.whom)
     if facts["zone"]:

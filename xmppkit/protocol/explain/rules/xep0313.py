@@ -5,8 +5,9 @@ from __future__ import annotations
 from ...language import count, say
 from ..amounts import moment
 from ..forms import form_in, values
+from ..nested import listed
 from ..rule import Field, Vocabulary
-from ..scene import Scene, short
+from ..scene import Scene, short, shortened
 from ..stanzas import child, retold, stanza_in
 
 MAM = "urn:xmpp:mam:2"
@@ -63,8 +64,8 @@ def _asks_fields(scene: Scene) -> str:
 
 @xep.sentence("iq", MAM, "query", of_type="result")
 def _tells_fields(scene: Scene) -> str:
-    known = [name for name in values(form_in(scene.payload)) if name not in {"", "FORM_TYPE"}]
-    facts = {"who": scene.who, "whom": scene.whom, "fields": ", ".join(known[:6]) or say("nothing")}
+    known = [shortened(name) for name in values(form_in(scene.payload)) if name not in {"", "FORM_TYPE"}]
+    facts = {"who": scene.who, "whom": scene.whom, "fields": listed(known, 6) or say("nothing")}
     return say("{who} tells {whom} that archived messages can be searched by {fields}", **facts)
 
 

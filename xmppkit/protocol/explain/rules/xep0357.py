@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...language import say
 from ..forms import form_in, value
 from ..rule import Vocabulary
-from ..scene import Scene, quoted
+from ..scene import Scene, quoted, shortened
 
 PUSH = "urn:xmpp:push:0"
 xep = Vocabulary("XEP-0357")
@@ -40,4 +40,4 @@ def _notification(scene: Scene) -> str:
 
 
 def _service(scene: Scene) -> str:
-    return scene.payload.get("jid") or say("a service that it does not name")
+    return shortened(scene.payload.get("jid")) or say("a service that it does not name")

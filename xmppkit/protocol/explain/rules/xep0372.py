@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...language import say
 from ..rule import Field, Vocabulary
-from ..scene import Scene, quoted
+from ..scene import Scene, quoted, shortened
 
 REFERENCE = "urn:xmpp:reference:0"
 xep = Vocabulary("XEP-0372")
@@ -42,5 +42,5 @@ def _referring(scene: Scene) -> str:
 def _what(scene: Scene) -> str:
     uri = scene.payload.get("uri", "")
     if uri.startswith("xmpp:"):
-        return uri[5:].partition("?")[0][:60]
+        return shortened(uri[5:].partition("?")[0])
     return quoted(uri) if uri else say("what is inside")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...language import say
 from ..rule import Vocabulary
-from ..scene import Scene, quoted
+from ..scene import Scene, quoted, shortened
 from ..stanzas import child, numbered
 
 MODERATE = "urn:xmpp:message-moderate:1"
@@ -40,7 +40,7 @@ def _moderated(scene: Scene) -> str | None:
         return None
     facts = {
         "who": scene.who,
-        "moderator": (by.get("by") or "").rpartition("/")[2] or say("a moderator"),
+        "moderator": shortened((by.get("by") or "").rpartition("/")[2]) or say("a moderator"),
         "message": numbered(scene.payload.get("id")),
     }
     return say("{who} removes {message}, as {moderator} wishes", **facts) + _reason(scene)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...language import say
 from ..amounts import size
 from ..rule import Field, Vocabulary
-from ..scene import Scene, quoted
+from ..scene import Scene, quoted, shortened
 
 FILE = "urn:xmpp:file:metadata:0"
 xep = Vocabulary("XEP-0446")
@@ -25,5 +25,5 @@ xep.element(FILE, "length", "how long it plays", text="duration in milliseconds"
 def _file(scene: Scene) -> str:
     name, octets, kind = scene.text("name"), scene.text("size"), scene.text("media-type")
     what = say("the file {name}", name=quoted(name)) if name else say("a file")
-    facts = ", ".join([size(octets)] * bool(octets) + [kind[:40]] * bool(kind))
+    facts = ", ".join([size(octets)] * bool(octets) + [shortened(kind)] * bool(kind))
     return f"{what} ({facts})" if facts else what

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...language import say
 from ..rule import Vocabulary
-from ..scene import Scene, quoted, short
+from ..scene import Scene, quoted, short, shortened
 from ..stanzas import body, numbered
 
 REPLY = "urn:xmpp:reply:0"
@@ -38,7 +38,7 @@ def _author(scene: Scene) -> str:
     """In a room it is the nickname that tells who wrote, the rest of the address names the room."""
     jid = scene.payload.get("to", "")
     nick = jid.partition("/")[2] if scene.type == "groupchat" else ""
-    return nick or short(jid)
+    return shortened(nick) or short(jid)
 
 
 def _facts(scene: Scene) -> dict[str, str]:
