@@ -15,7 +15,11 @@ MOMENTS = {
 DURATIONS = {
     "1": "1 second",
     "119": "119 seconds",
+    "60": "1 minute",
     "903": "15 minutes",
+    "3600": "1 hour",
+    "5400": "90 minutes",
+    "86400": "1 day",
     "7200": "2 hours",
     "123456789": "1428 days",
     "-1": "“-1”",

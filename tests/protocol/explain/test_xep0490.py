@@ -9,10 +9,7 @@ SENTENCES = {
         "<item id='romeo@montague.example'><displayed xmlns='urn:xmpp:mds:displayed:0'>"
         "<stanza-id xmlns='urn:xmpp:sid:0' by='juliet@capulet.example' id='ca21deaf'/></displayed></item>"
         "</publish></pubsub></iq>"
-    ): (
-        "juliet publishes on the own account, to the node of Message Displayed Synchronization: a "
-        "conversation as read up to message ca21deaf"
-    ),
+    ): "juliet publishes on their account: a conversation as read up to message ca21deaf",
 }
 
 

@@ -31,13 +31,18 @@ def duration(seconds: str | None) -> str:
     number = _number(seconds)
     if number is None:
         return quoted(seconds) if seconds else say("an unknown time")
-    if number < 120:
-        return count(number, "1 second", "{number} seconds")
-    if number < 2 * 3600:
-        return count(number // 60, "1 minute", "{number} minutes")
-    if number < 2 * 86400:
+    if _suits(number, 86400):
+        return count(number // 86400, "1 day", "{number} days")
+    if _suits(number, 3600):
         return count(number // 3600, "1 hour", "{number} hours")
-    return count(number // 86400, "1 day", "{number} days")
+    if _suits(number, 60):
+        return count(number // 60, "1 minute", "{number} minutes")
+    return count(number, "1 second", "{number} seconds")
+
+
+def _suits(seconds: int, unit: int) -> bool:
+    """A unit suits what is one of it, or so many that the rest matters little."""
+    return seconds == unit or seconds >= 2 * unit
 
 
 def size(octets: str | None) -> str:
