@@ -7,7 +7,10 @@ PUBLISHED = (
     "<publish node='n'><item>{}</item></publish></pubsub></iq>"
 )
 ITEMS = {
-    "<reach xmlns='urn:xmpp:reach:0'><addr uri='tel:+1-303-555-1212'><desc xml:lang='en'>Conference room phone</desc></addr></reach>": "where somebody can be reached: tel:+1-303-555-1212",
+    (
+        "<reach xmlns='urn:xmpp:reach:0'><addr uri='tel:+1-303-555-1212'>"
+        "<desc xml:lang='en'>Conference room phone</desc></addr></reach>"
+    ): "where somebody can be reached: tel:+1-303-555-1212",
 }
 SENTENCES = {
     (

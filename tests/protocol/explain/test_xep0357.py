@@ -2,6 +2,22 @@ import pytest
 
 from tests.protocol.explain.support import check_vocabulary, said
 
+PUBLISHED = (
+    "<iq type='set' id='1'><pubsub xmlns='http://jabber.org/protocol/pubsub'>"
+    "<publish node='n'><item>{}</item></publish></pubsub></iq>"
+)
+ITEMS = {
+    "<notification xmlns='urn:xmpp:push:0'/>": "a push notification",
+    (
+        "<notification xmlns='urn:xmpp:push:0'><x xmlns='jabber:x:data'><field var='message-count'><value>3"
+        "</value></field></x></notification>"
+    ): "a push notification, messages waiting: 3",
+    (
+        "<notification xmlns='urn:xmpp:push:0'><x xmlns='jabber:x:data'><field var='message-count'><value>1"
+        "</value></field><field var='last-message-body'><value>Where art thou?</value></field></x>"
+        "</notification>"
+    ): "a push notification: “Where art thou?”",
+}
 SENTENCES = {
     (
         "<iq type='set' id='x42' from='romeo@montague.example/orchard'>"
@@ -23,6 +39,12 @@ SENTENCES = {
 def test_sentence(xml, sentence):
     """Each is told in one plain sentence."""
     assert said(xml) == sentence
+
+
+@pytest.mark.parametrize(("item", "phrase"), ITEMS.items())
+def test_item(item, phrase):
+    """What a node holds is named by a phrase."""
+    assert said(PUBLISHED.format(item)).endswith(f": {phrase}")
 
 
 def test_vocabulary():

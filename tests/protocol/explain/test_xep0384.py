@@ -2,6 +2,25 @@ import pytest
 
 from tests.protocol.explain.support import check_vocabulary, said
 
+PUBLISHED = (
+    "<iq type='set' id='1'><pubsub xmlns='http://jabber.org/protocol/pubsub'>"
+    "<publish node='n'><item>{}</item></publish></pubsub></iq>"
+)
+ITEMS = {
+    "<devices xmlns='urn:xmpp:omemo:2'><device id='12345'/><device id='4223'/></devices>": (
+        "a list of devices for OMEMO: 2 devices"
+    ),
+    "<bundle xmlns='urn:xmpp:omemo:2'><prekeys><pk id='0'>a</pk></prekeys></bundle>": (
+        "the public keys of a device for OMEMO, with 1 key for one use"
+    ),
+    "<list xmlns='eu.siacs.conversations.axolotl'><device id='12345'/></list>": (
+        "a list of devices for OMEMO: 1 device"
+    ),
+    (
+        "<bundle xmlns='eu.siacs.conversations.axolotl'><prekeys><preKeyPublic preKeyId='0'>a</preKeyPublic>"
+        "<preKeyPublic preKeyId='1'>a</preKeyPublic></prekeys></bundle>"
+    ): "the public keys of a device for OMEMO, with 2 keys for one use",
+}
 SENTENCES = {
     (
         "<message from='romeo@montague.example/orchard' to='juliet@capulet.example' id='send1'>"
@@ -38,6 +57,12 @@ SENTENCES = {
 def test_sentence(xml, sentence):
     """Each is told in one plain sentence."""
     assert said(xml) == sentence
+
+
+@pytest.mark.parametrize(("item", "phrase"), ITEMS.items())
+def test_item(item, phrase):
+    """What a node holds is named by a phrase."""
+    assert said(PUBLISHED.format(item)).endswith(f": {phrase}")
 
 
 def test_vocabulary():

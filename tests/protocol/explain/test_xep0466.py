@@ -6,11 +6,11 @@ SENTENCES = {
     (
         "<message from='romeo@montague.example/orchard' to='juliet@capulet.example'><body>Shall I?</body>"
         "<ephemeral xmlns='urn:xmpp:ephemeral:0' timer='3600'/></message>"
-    ): "romeo says to juliet: “Shall I?”, to be deleted after 60 minutes",
+    ): "romeo says to juliet: “Shall I?”, to be deleted after 1 hour",
     (
         "<message from='romeo@montague.example/orchard' to='juliet@capulet.example'>"
         "<ephemeral xmlns='urn:xmpp:ephemeral:0' timer='86400'/></message>"
-    ): "romeo asks juliet to delete messages after 24 hours",
+    ): "romeo asks juliet to delete messages after 1 day",
 }
 
 

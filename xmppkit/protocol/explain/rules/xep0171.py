@@ -9,7 +9,7 @@ from ..scene import Scene, quoted, shortened
 
 LANGTRANS = "urn:xmpp:langtrans"
 ITEMS = "urn:xmpp:langtrans:items"
-_ATTRIBUTES = {
+_ATTRIBUTES: dict[str, str | Field] = {
     "source_lang": "the language to translate from",
     "destination_lang": "the language to translate into",
     "engine": "the machine that translates",

@@ -67,7 +67,7 @@ def _opts_out(scene: Scene) -> str:
 @xep.sentence("item", OLDER, "list")
 def _devices(scene: Scene) -> str:
     number = len(scene.all("device"))
-    return say("the list of {devices} that use OMEMO", devices=count(number, "1 device", "{number} devices"))
+    return say("a list of devices for OMEMO: {devices}", devices=count(number, "1 device", "{number} devices"))
 
 
 @xep.sentence("item", OMEMO, "bundle")
