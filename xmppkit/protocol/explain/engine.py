@@ -31,6 +31,7 @@ _STANZA_NAMESPACES = frozenset(
 _CLIENT = "jabber:client"
 _COMMON = ("", "*")  # where attributes are that any element may have
 _XML = "http://www.w3.org/XML/1998/namespace"
+_ROW = 300  # characters of a sentence
 _MAX_ELEMENTS = 10_000  # more than any stanza means anything by; the rest would only cost time
 
 
@@ -60,7 +61,13 @@ def explain_element(element: etree._Element, *, stream: str = "", direction: Dir
     """
     load()
     scene = Scene(element, element, stream, direction)
-    return Explanation(sentence(scene), tuple(_elements(element)))
+    return Explanation(_row(sentence(scene)), tuple(_elements(element)))
+
+
+def _row(text: str) -> str:
+    """One line, however much of what strangers sent a rule has let through."""
+    line = " ".join(text.split())
+    return f"{line[:_ROW]}…" if len(line) > _ROW else line
 
 
 # -- the sentence ---------------------------------------------------------------------------------
