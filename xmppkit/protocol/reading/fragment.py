@@ -29,7 +29,7 @@ _UNPLAIN = re.compile(r"[&\t\r\n\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uf
 _MASK = MASK.decode()
 _MOST_DEPTH = 10_000
 _MOST_PROBLEMS = 50
-_END_TAG = re.compile(r"</\s*([^\s<>/]*)[^<>]*>?")
+_END_TAG = re.compile(r"</\s*([^\s<>/]*)(?:[^<>\n]*>|\s*>)?")
 _SPOKEN = re.compile(r"(?m)^[ \t]*[CSIR]:(?=\s|$)")  # of a dialogue, again at the start of each line
 _LOG_LINE = re.compile(
     r"(?m)^[\[(]?(?:(?:\w{3} )?\w{3} +\d{1,2} |\d{2,4}[-/.]\d\d[-/.]\d\d(?:\d\d)?[ T,]|\d\d-\d\d )?\d{1,2}:\d\d:\d\d"
@@ -184,7 +184,13 @@ class _Builder:
         self.names[tag.name] += 1
         if tag.empty:
             self.close()
+        if self.context.log and not tag.whole:
+            return self.cut_off(min(tag.end, self.end_of_line(at)), at_problem=True)
         return tag.end
+
+    def end_of_line(self, at: int) -> int:
+        end = self.text.find("\n", at)
+        return len(self.text) if end < 0 else end
 
     def node(self, tag: StartTag, at: int) -> etree._Element:
         attributes, declarations = self.sorted_attributes(tag)
@@ -288,15 +294,23 @@ class _Builder:
             if holds_elements:
                 _leave_out(ended)
 
-    def cut_off(self, at: int) -> int:
-        """End here, before everything is closed."""
+    def cut_off(self, at: int, *, at_problem: bool = False) -> int:
+        """End here, before everything is closed.
+
+        Args:
+            at: where.
+            at_problem: whether something was reported that explains it.
+        """
         self.flush()
         root = self.open[0]
         if self.context.log and len(self.open) == 1 and root.last is None and not (root.node.text or "").strip():
             self.fragment.abridged.add(0)  # Prosody logs the outermost tag only
             self.close()
+        elif not at_problem:
+            inner = self.open[-1]
+            self.report(self.fragment.starts[inner.index], f"<{inner.name[:40]}> has no end tag")
         while self.open:
-            self.missing_end()
+            self.close()
         return at
 
     # -- what is no tag ---------------------------------------------------------------------------
@@ -345,11 +359,11 @@ class _Builder:
                 end = text.find(closing, at + len(opening))
                 if end < 0:
                     self.report(at, f"{opening} has no end: {closing} is missing")
-                    return self.cut_off(len(text))
+                    return self.cut_off(len(text), at_problem=True)
                 return take(self, at, text[at + len(opening) : end], end + len(closing))
         end, reason = declaration(text, at)
         self.report(at, reason)
-        return self.cut_off(end) if end == len(text) else end
+        return self.cut_off(end, at_problem=True) if end == len(text) else end
 
     def comment(self, at: int, inner: str, end: int) -> int:
         if _MUTED in inner:
@@ -370,8 +384,7 @@ class _Builder:
     def instruction(self, at: int, inner: str, end: int) -> int:
         target, _, rest = inner.partition(" ")
         if target.lower() == "xml":
-            self.report(at, "an XML declaration in an element: what came before was cut off")
-            return self.cut_off(at)
+            return self.cut_off(at)  # another stream, or another document
         try:
             self.add(etree.ProcessingInstruction(target, NOT_XML.sub("\ufffd", rest.strip())))
         except ValueError:

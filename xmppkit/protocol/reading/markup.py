@@ -16,7 +16,7 @@ _VALUE = r"(?:\"[^\"<]*\"|'[^'<]*')"
 _TAG = re.compile(rf"<({_NAME})((?:\s+{_NAME}\s*=\s*{_VALUE})*)\s*(/?)>")
 _OPENING = re.compile(rf"<({_NAME})")
 _ATTRIBUTE = re.compile(rf"({_NAME})\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
-_UNQUOTED = re.compile(rf"({_NAME})(?:\s*=\s*([^\s\"'<>]*))?")
+_UNQUOTED = re.compile(rf"({_NAME})(?:\s*=\s*((?:[^\s\"'<>/]|/(?!>))*))?")
 _SPACE = re.compile(r"\s*")
 
 ELLIPSIS = re.compile(r"\[\s*(?:\.{2,}|…)\s*\]|\.{3,}|…")
@@ -45,6 +45,7 @@ class StartTag:
         attributes: raw values by name as written, each with its value's offset.
         end: offset behind it.
         empty: whether it ends in ``/>``.
+        whole: whether it ends at all.
         abridged: whether something was left out of it (``...``).
     """
 
@@ -53,6 +54,7 @@ class StartTag:
     empty: bool
     attributes: dict[str, tuple[str, int]] = field(default_factory=dict)
     abridged: bool = False
+    whole: bool = True
 
 
 def start_tag(text: str, start: int, report: Report) -> StartTag | None:
@@ -88,6 +90,7 @@ def _forgiven(text: str, start: int, opening: re.Match[str], report: Report) -> 
         at = _end_of_space(text, at)
         if at == len(text) or text[at] == "<":
             report(start, f"the tag <{tag.name}> has no end: its > is missing")
+            tag.whole = False
             break
         if text[at] == ">" or text.startswith("/>", at):
             tag.empty = text[at] == "/"
@@ -126,10 +129,10 @@ def _unquoted(text: str, found: re.Match[str], tag: StartTag, report: Report) ->
         report(found.start(), f"attribute {name} has no value")
     elif not value and text[end : end + 1] in ("'", '"'):
         report(end, f"the value of {name} has a < in it or no closing quotation mark")
-        stop = re.compile(rf"[{text[end]}<>]|\Z").search(text, end + 1)
-        after = len(text) if stop is None else stop.end() if stop[0] == text[end] else stop.start()
-        tag.attributes.setdefault(name, (text[end + 1 : after].rstrip("'\""), end + 1))
-        end = after
+        quoted = re.compile(rf"{text[end]}([^{text[end]}>]*){text[end]}|.([^<>]*)", re.DOTALL).match(text, end)
+        assert quoted is not None, "there is a quotation mark"
+        tag.attributes.setdefault(name, (quoted[quoted.lastindex or 0], end + 1))
+        end = quoted.end()
     else:
         report(found.start(), f"the value of {name} needs quotation marks")
         tag.attributes.setdefault(name, (value, found.start(2)))
