@@ -24,10 +24,12 @@ class Inspector(Widget):
         recording: what to show.
         height: its height on the page, in CSS terms: ``"440px"``, ``"60vh"``, ``"100%"`` (of a side panel).
         filter: shows only entries with this text somewhere in their XML, whatever its case.
+        view: how it shows them: ``"list"`` or ``"ladder"``.
+        names: what the ladder calls somebody, by bare JID or by stream: ``{"alice@localhost": "Alice"}``.
 
     Raises:
         TypeError: a setting of another name was given.
-        traitlets.TraitError: a setting is not a string.
+        traitlets.TraitError: a setting has no value of its kind.
     """
 
     _esm = built("inspector.js")
@@ -38,6 +40,14 @@ class Inspector(Widget):
 
     filter = traitlets.Unicode("").tag(sync=True)
     """Text that shown entries have somewhere in their XML. What is typed into the filter box arrives here."""
+
+    view = traitlets.Enum(["list", "ladder"], "list").tag(sync=True)
+    """How the entries are shown. Which view the reader switches to arrives here."""
+
+    names: traitlets.Dict[str, str] = traitlets.Dict(
+        value_trait=traitlets.Unicode(), key_trait=traitlets.Unicode(), default_value={}
+    ).tag(sync=True)
+    """What the ladder calls somebody, by bare JID or by stream. What the reader types into a heading arrives here."""
 
     def __init__(self, recording: Recording, **settings: Any) -> None:
         if not isinstance(recording, Recording):

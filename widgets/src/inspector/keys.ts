@@ -4,6 +4,8 @@
 // inserts a cell, "d d" deletes one. (Its own switch, data-lm-suppress-shortcuts, has to be on the very element that
 // has the focus, and stops Ctrl+S too.) So plain keys end here; those with Ctrl, Meta or Alt stay the front end's.
 
+import { VIEWS } from "./views";
+
 export interface Actions {
   focusFilter(): void;
   togglePause(): void;
@@ -13,9 +15,11 @@ export interface Actions {
   copy(): void;
   help(): void;
   back(): void;
+  /** Show another view. */
+  view(name: string): void;
 }
 
-const KEYS: Record<string, keyof Actions> = {
+const KEYS: Record<string, Exclude<keyof Actions, "view">> = {
   "/": "focusFilter",
   " ": "togglePause",
   f: "toggleFollow",
@@ -34,8 +38,10 @@ export function onKey(event: KeyboardEvent, actions: Actions): void {
   const target = event.target as Element;
   if (target instanceof HTMLInputElement) return;
   if (event.key === " " && target instanceof HTMLButtonElement) return; // presses the button
+  const view = VIEWS[Number(event.key) - 1];
   const action = KEYS[event.key];
-  if (!action) return;
+  if (view) actions.view(view);
+  else if (action) actions[action]();
+  else return;
   event.preventDefault();
-  actions[action]();
 }

@@ -1,6 +1,5 @@
-// One inspector on a page: holds what the reader has chosen, and keeps list, detail, toolbar and status in step with it.
+// One inspector on a page: holds what the reader has chosen, and keeps views, detail, toolbar and status in step with it.
 
-import { divider } from "../shared/divider";
 import { h } from "../shared/dom";
 import { type Around, type Filter, FilterError, NO_FILTER, narrows, type Sieve, sieve } from "../shared/filter";
 import { grouped } from "../shared/format";
@@ -10,17 +9,19 @@ import type { Oracle } from "../shared/oracle";
 import type { Pairs } from "../shared/pairs";
 import type { News, Remarks } from "../shared/remarks";
 import { Rows } from "../shared/rows";
+import { Selection } from "../shared/selection";
 import type { Change, Store } from "../shared/store";
 import { Detail } from "./detail";
 import { emptyText } from "./empty";
 import { Help } from "./help";
 import { onKey } from "./keys";
-import { List } from "./list";
+import { list } from "./list";
+import { grip, splitter } from "./sizes";
 import { Status } from "./status";
 import { Toolbar } from "./toolbar";
+import { Views } from "./views";
 
 const SLICE = 8; // ms of filtering between two frames
-const SMALLEST_HEIGHT = 200; // px
 
 /** What tests and benchmarks may use, on the root element as `xkInspector`. */
 export interface Hooks {
@@ -45,13 +46,13 @@ export class InspectorView {
   private filter: Filter = NO_FILTER;
   private sieve: Sieve;
   private pausedAt: number | null = null;
-  private share = 64; // per cent of the width (or height) that the list has
   private anchor: number | null = null;
   private scanTimer: ReturnType<typeof setTimeout> | undefined;
   private painted = 0; // number up to which rows have been painted
   private readonly rows: Rows;
   private readonly toolbar: Toolbar;
-  private readonly list: List;
+  private readonly selection = new Selection();
+  private readonly views: Views;
   private readonly detail: Detail;
   private readonly status: Status;
   private readonly help: Help;
@@ -73,14 +74,15 @@ export class InspectorView {
     this.sieve = sieve(this.around, this.filter);
     this.rows = new Rows(store, this.sieve.accepts);
     this.toolbar = new Toolbar(this.toolbarHandlers(), signal);
-    this.list = new List(this.rowSource(), this.rows, this.listHandlers(), signal);
+    this.views = this.makeViews(signal);
+    this.toolbar.element.insertBefore(this.views.tabs, this.toolbar.element.children[1] ?? null);
     this.detail = new Detail(store, remarks, this.detailHandlers());
     this.status = new Status(store, () => this.setFilter({ quiet: !this.filter.quiet }), signal);
-    this.help = new Help(() => this.list.grid.focus());
-    this.main.append(this.list.element, this.splitter(signal), this.detail.element);
+    this.help = new Help(() => this.views.current.focus());
+    this.main.append(this.views.element, splitter(this.main, signal), this.detail.element);
     const aria = { role: "region", "aria-label": "XMPP inspector" };
-    const parts = [this.toolbar.element, this.main, this.status.element, this.grip(signal), this.help.element];
-    this.root = h("div", "xk xk-inspector", aria, ...parts);
+    this.root = h("div", "xk xk-inspector", aria, this.toolbar.element, this.main, this.status.element);
+    this.root.append(grip(this.root, signal), this.help.element);
     this.root.addEventListener("keydown", (event) => onKey(event, this.actions()), { signal });
     this.expose();
     this.followStore(signal);
@@ -90,7 +92,7 @@ export class InspectorView {
 
   private expose(): void {
     const { store, link, rows } = this;
-    const hooks: Hooks = { store, link, rows, select: (number) => this.list.select(number) };
+    const hooks: Hooks = { store, link, rows, select: (number) => this.selection.select(number) };
     Object.assign(this.root, { xkInspector: hooks });
   }
 
@@ -100,6 +102,7 @@ export class InspectorView {
     const ends = [
       this.store.subscribe((change) => this.onChange(change)),
       this.remarks.subscribe((news) => this.onNews(news)),
+      this.selection.subscribe((number, again) => again || this.detail.show(number)),
       this.around.pairs.subscribe((changed) => this.onPairs(changed)),
       this.oracle.subscribe(() => this.scan()),
       this.link.subscribe(() => {
@@ -115,37 +118,41 @@ export class InspectorView {
 
   private followModel(signal: AbortSignal): void {
     const onFilter = (): void => this.setText(String(this.model.get("filter") ?? ""));
-    const onContent = (): void => this.list.redraw();
+    const onContent = (): void => this.views.current.redraw();
+    const onView = (): void => this.views.show(String(this.model.get("view") ?? ""));
     const onHeight = (): void => {
       this.root.style.height = String(this.model.get("height") ?? "");
     };
     this.model.on("change:filter", onFilter);
     this.model.on("change:content", onContent);
+    this.model.on("change:view", onView);
     this.model.on("change:height", onHeight);
     signal.addEventListener("abort", () => {
       this.model.off("change:filter", onFilter);
       this.model.off("change:content", onContent);
+      this.model.off("change:view", onView);
       this.model.off("change:height", onHeight);
     });
     onFilter();
+    onView();
     onHeight();
   }
 
   private onNews(news: News): void {
-    if (news !== "explained") this.list.redraw();
+    if (news !== "explained") this.views.current.redraw();
     if (news !== "rows") this.detail.tell();
   }
 
   private onPairs(changed: readonly number[]): void {
     if (!this.sieve.pairs) return;
-    if (this.rows.recheck(changed)) this.list.redraw();
+    if (this.rows.recheck(changed)) this.views.current.redraw();
     this.scan();
   }
 
   private onChange(change: Change): void {
     if (change === "removed") {
       this.remarks.forget(this.store.first);
-      this.list.removed(this.rows.trim());
+      this.views.current.removed(this.rows.trim());
     }
     this.scan();
   }
@@ -162,10 +169,10 @@ export class InspectorView {
     const done = this.rows.scan(Math.min(this.limit, this.sieve.ready()), SLICE);
     if (!done) this.scanTimer = setTimeout(() => this.scan());
     else if (this.anchor !== null) {
-      this.list.restore(this.anchor);
+      this.views.current.restore(this.anchor);
       this.anchor = null;
     }
-    this.list.request();
+    this.views.current.request();
   }
 
   private setFilter(change: Partial<Filter>): void {
@@ -179,9 +186,9 @@ export class InspectorView {
     }
     this.filter = filter;
     this.toolbar.showFault(null);
-    this.anchor ??= this.list.anchor;
+    this.anchor ??= this.views.current.anchor;
     this.rows.refilter(this.sieve.accepts);
-    this.list.redraw();
+    this.views.current.redraw();
     this.scan();
   }
 
@@ -199,12 +206,23 @@ export class InspectorView {
 
   // -- parts -----------------------------------------------------------------------------
 
+  /** Whoever adds a view adds it here. */
+  private makeViews(signal: AbortSignal): Views {
+    const { rows, selection } = this;
+    const handlers = this.rowsHandlers();
+    const views = [list(this.rowSource(), rows, selection, handlers, signal)];
+    const switched = (name: string): void => {
+      if (this.model.get("view") !== name) this.save("view", name);
+    };
+    return new Views(views, selection, { switched, followed: () => this.views.current.setFollow(true) }, signal);
+  }
+
   private toolbarHandlers() {
     return {
       togglePause: () => this.togglePause(),
       textChanged: (text: string) => this.typed(text),
       kindsChanged: (kinds: Filter["kinds"]) => this.setFilter({ kinds }),
-      leaveFilter: () => this.list.grid.focus(),
+      leaveFilter: () => this.views.current.focus(),
       clear: () => this.clear(),
       help: () => this.help.toggle(),
     };
@@ -231,12 +249,11 @@ export class InspectorView {
     };
   }
 
-  private listHandlers() {
+  private rowsHandlers() {
     return {
-      selected: (number: number) => this.detail.show(number),
       opened: () => void this.detail.focus(),
       drawn: () => this.drawn(),
-      tailChanged: () => this.list.request(),
+      tailChanged: () => this.views.current.request(),
     };
   }
 
@@ -244,12 +261,13 @@ export class InspectorView {
     return {
       focusFilter: () => this.toolbar.input.focus(),
       togglePause: () => this.togglePause(),
-      toggleFollow: () => this.list.setFollow(!this.list.following),
+      toggleFollow: () => this.views.current.setFollow(!this.views.current.following),
+      view: (name: string) => this.views.show(name),
       toggleExact: () => this.detail.toggleExact(),
       toggleContent: () => this.save("content", this.model.get("content") === "xml" ? "sentences" : "xml"),
       copy: () => void this.detail.copy(),
       help: () => this.help.toggle(),
-      back: () => this.help.hide() || this.list.grid.focus(),
+      back: () => this.help.hide() || this.views.current.focus(),
     };
   }
 
@@ -270,9 +288,8 @@ export class InspectorView {
 
   private clear(): void {
     this.pausedAt = null;
-    this.list.select(null);
-    this.detail.show(null);
-    this.list.setFollow(true);
+    this.selection.select(null);
+    this.views.current.setFollow(true);
     this.link.clear();
   }
 
@@ -297,11 +314,11 @@ export class InspectorView {
   }
 
   private showFollow(paused: boolean): void {
-    this.list.follow.hidden = this.list.following || paused || this.rows.length === 0;
+    this.views.follow.hidden = this.views.current.following || paused || this.rows.length === 0;
   }
 
   private showEmpty(offline: boolean): void {
-    const { empty } = this.list;
+    const { empty } = this.views;
     empty.hidden = this.rows.length > 0;
     if (!empty.hidden) empty.replaceChildren(...emptyText(this.store, this.filter, offline));
   }
@@ -317,40 +334,5 @@ export class InspectorView {
       this.root.dispatchEvent(new CustomEvent("xk-painted", { detail: { next } }));
     };
     channel.port2.postMessage(null);
-  }
-
-  // -- sizes -----------------------------------------------------------------------------
-
-  private splitter(signal: AbortSignal): HTMLElement {
-    const sideBySide = (): boolean => getComputedStyle(this.main).flexDirection !== "column";
-    const set = (share: number): void => {
-      this.share = Math.min(85, Math.max(15, share));
-      this.main.style.setProperty("--xk-share", `${this.share}%`);
-    };
-    const options = {
-      className: "xk-splitter",
-      label: "Width of the list",
-      orientation: () => (sideBySide() ? ("vertical" as const) : ("horizontal" as const)),
-      get: () => this.share,
-      set,
-      perPixel: () => 100 / Math.max(1, sideBySide() ? this.main.clientWidth : this.main.clientHeight),
-      step: 3,
-    };
-    return divider(options, signal);
-  }
-
-  private grip(signal: AbortSignal): HTMLElement {
-    const options = {
-      className: "xk-grip",
-      label: "Height of the inspector",
-      orientation: () => "horizontal" as const,
-      get: () => this.root?.offsetHeight ?? 0,
-      set: (height: number) => {
-        this.root.style.height = `${Math.max(SMALLEST_HEIGHT, height)}px`;
-      },
-      perPixel: () => 1,
-      step: 24,
-    };
-    return divider(options, signal);
   }
 }

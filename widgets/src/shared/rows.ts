@@ -7,6 +7,8 @@ import type { Store } from "./store";
 const STRIDE = 32; // entries between two looks at the clock
 
 export class Rows {
+  /** Grows when rows changed elsewhere than at their ends. */
+  version = 0;
   private numbers = new Uint32Array(1024);
   private start = 0;
   private end = 0;
@@ -51,6 +53,7 @@ export class Rows {
   refilter(accepted: Accepts): void {
     this.accepted = accepted;
     this.start = this.end = 0;
+    this.version++;
     this.scanned = this.store.first;
   }
 
@@ -75,6 +78,7 @@ export class Rows {
       else this.insert(index, number);
       changed = true;
     }
+    if (changed) this.version++;
     return changed;
   }
 
