@@ -113,8 +113,8 @@ class _Parser:
             if self.at == len(self.text) or self.peek() in ")|" or word in words.OR:
                 break
             if word in words.AND:
-                start, end = self.conjunction(word, follows=bool(parts))
-            parts.append(self.no(start, end))
+                self.conjunction(word, follows=bool(parts))
+            parts.append(self.no())
         if not parts:
             self.missing(start, end)
         return parts[0] if len(parts) == 1 else tree.All(tuple(parts))
@@ -131,7 +131,7 @@ class _Parser:
         sign = self.operator()
         self.fail(self.at - len(sign), self.at, "sides", sign=sign)
 
-    def conjunction(self, word: str, *, follows: bool) -> tuple[int, int]:
+    def conjunction(self, word: str, *, follows: bool) -> None:
         begin = self.at
         self.at += len(word)
         end = self.at
@@ -140,9 +140,8 @@ class _Parser:
         ends = self.at == len(self.text) or self.peek() in ")|" or after in words.OR or after in words.AND
         if ends or not follows:
             self.fail(begin, end, "sides", sign=word)
-        return begin, end
 
-    def no(self, start: int, end: int) -> tree.Node:
+    def no(self) -> tree.Node:
         self.skip()
         begin = self.at
         word = self.plain(begin)
@@ -166,7 +165,7 @@ class _Parser:
         if self.peek() == "" or self.peek() in _SPACES + ")|" or word in (*words.OR, *words.AND):
             self.fail(begin, end, "negation", sign=sign)
         self.depth += 1
-        part = self.no(begin, end)
+        part = self.no()
         self.depth -= 1
         return tree.Not(part)
 

@@ -33,12 +33,7 @@ def check(text: str, start: int, end: int, expression: str) -> None:
     for prefix in _PREFIX.findall(bare):
         if prefix not in words.PREFIXES:
             known = ", ".join(words.PREFIXES)
-            fail(
-                text,
-                start,
-                end,
-                f"XPath knows no prefix {prefix}: here; there are {known}. Or write *[local-name()='…']",
-            )
+            fail(text, start, end, "prefix", prefix=prefix, known=known)
     if not _pairs(bare):
         fail(text, start, end, "xpath brackets")
 

@@ -31,7 +31,7 @@ export class Inside {
 
   private text(at: number): number {
     const end = this.find("<", at);
-    if (this.bodiesOpen) this.body.push(unescape(this.xml.slice(at, end)));
+    if (this.bodiesOpen) this.body.push(resolved(this.xml.slice(at, end)));
     return end;
   }
 
@@ -118,7 +118,7 @@ export class Inside {
 }
 
 /** The text with its references resolved (XML 1.0 §4.1, §4.6); what is none stays as it is. */
-export function unescape(text: string): string {
+export function resolved(text: string): string {
   if (!text.includes("&")) return text;
   return text.replace(REFERENCE, (whole, name?: string, decimal?: string, hex?: string) => {
     if (name) return NAMED[name]!;

@@ -98,15 +98,14 @@ class Parser {
     return word;
   }
 
-  private every(from: number, to: number): Node {
-    let [start, end] = [from, to];
+  private every(start: number, end: number): Node {
     const parts: Node[] = [];
     for (;;) {
       this.skip();
       const word = this.plain(this.at);
       if (this.done || this.isAt(")|") || isOr(word)) break;
-      if (isAnd(word)) [start, end] = this.conjunction(word, parts.length > 0);
-      parts.push(this.no(start, end));
+      if (isAnd(word)) this.conjunction(word, parts.length > 0);
+      parts.push(this.no());
     }
     if (parts.length === 0) this.missing(start, end);
     return parts.length === 1 ? parts[0]! : { op: "all", parts };
@@ -122,7 +121,7 @@ class Parser {
     fail(this.at - sign.length, this.at, "sides", { sign });
   }
 
-  private conjunction(word: string, follows: boolean): [number, number] {
+  private conjunction(word: string, follows: boolean): void {
     const begin = this.at;
     this.at += word.length;
     const end = this.at;
@@ -130,10 +129,9 @@ class Parser {
     const after = this.plain(this.at);
     const ends = this.done || this.isAt(")|") || isOr(after) || isAnd(after);
     if (ends || !follows) fail(begin, end, "sides", { sign: word });
-    return [begin, end];
   }
 
-  private no(_start: number, _end: number): Node {
+  private no(): Node {
     this.skip();
     const word = this.plain(this.at);
     if (this.depth >= DEEPEST) fail(this.at, this.at + 1, "deep", { most: String(DEEPEST) });
@@ -151,7 +149,7 @@ class Parser {
     const word = this.plain(this.at);
     if (this.done || this.isAt(`${SPACES})|`) || isOr(word) || isAnd(word)) fail(begin, end, "negation", { sign });
     this.depth++;
-    const part = this.no(begin, end);
+    const part = this.no();
     this.depth--;
     return { op: "not", part };
   }
