@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .display.understand import lint as lint
     from .errors import ConnectError as ConnectError
     from .errors import Disconnected as Disconnected
+    from .errors import FilterError as FilterError
     from .errors import InvalidJID as InvalidJID
     from .errors import InvalidURI as InvalidURI
     from .errors import LoginError as LoginError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from .errors import TLSError as TLSError
     from .errors import XMLError as XMLError
     from .errors import XMPPKitError as XMPPKitError
+    from .filter import Filter as Filter
     from .lab import Lab as Lab
     from .protocol.jid import JID as JID
     from .recording import Entry as Entry
@@ -37,6 +39,8 @@ __all__ = [
     "ConnectError",
     "Disconnected",
     "Entry",
+    "Filter",
+    "FilterError",
     "Inspector",
     "InvalidJID",
     "InvalidURI",
@@ -66,6 +70,7 @@ __all__ = [
 # `import xmppkit` costs nothing, and a recording can be read without aioxmpp or a widget.
 _home = {
     "Entry": "recording",
+    "Filter": "filter",
     "Inspector": "widgets",
     "JID": "protocol.jid",
     "Lab": "lab",

@@ -194,7 +194,9 @@ def _joined(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 sensible = st.recursive(_tests(), _joined, max_leaves=4)
-_scraps = """ ( ) | - " / # : * \\ or and not kind: from: xep: form: i slow: since: 1s xpath:"//b:c" [ ] { ? .. iq 😀 urn:
-    http://x xpath:" c: é: """.split()
-nonsense = st.lists(st.sampled_from([" ", "\u00a0", *_scraps]), max_size=8).map("".join)
+_SCRAPS = r"""
+    ( ) | - " / # : * \ or and not kind: from: xep: form: i slow: since: 1s xpath:"//b:c" [ ] { ? .. iq 😀 urn: http://x
+    xpath:" c: é:
+"""
+nonsense = st.lists(st.sampled_from([" ", "\u00a0", *_SCRAPS.split()]), max_size=8).map("".join)
 filters = st.lists(st.one_of(sensible, nonsense), min_size=1, max_size=6)

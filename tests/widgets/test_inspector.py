@@ -39,7 +39,7 @@ def test_no_stanza_is_in_the_widgets_state() -> None:
     inspector = Inspector(_recording())
     state = inspector.get_state()
     settings = {name for name in state if not name.startswith("_")}
-    assert settings == {"filter", "height", "layout", "names", "tabbable", "tooltip", "view"}
+    assert settings == {"filter", "height", "layout", "names", "saved_filters", "tabbable", "tooltip", "view"}
     assert "bob@localhost" not in repr({name: state[name] for name in settings})
 
 

@@ -8,6 +8,7 @@ import traitlets
 
 from ..recording import Recording
 from ._base import Widget, built
+from .answers import Answers
 from .clock import current_clock
 from .feed import Feed
 
@@ -23,7 +24,9 @@ class Inspector(Widget):
     Args:
         recording: what to show.
         height: its height on the page, in CSS terms: ``"440px"``, ``"60vh"``, ``"100%"`` (of a side panel).
-        filter: shows only entries with this text somewhere in their XML, whatever its case.
+        filter: shows only these entries: text anywhere in their XML, or ``"iq xep:0030 -error"``; the page on this
+            language is ``print(xmppkit.Filter.help())``, or the ``?`` in the box.
+        saved_filters: filters by name, offered beside the box: ``{"what went wrong": "error | unanswered"}``.
         view: how it shows them: ``"list"`` or ``"ladder"``.
         names: what the ladder calls somebody, by bare JID or by stream: ``{"alice@localhost": "Alice"}``.
 
@@ -39,7 +42,12 @@ class Inspector(Widget):
     """Height on the page, in CSS terms."""
 
     filter = traitlets.Unicode("").tag(sync=True)
-    """Text that shown entries have somewhere in their XML. What is typed into the filter box arrives here."""
+    """Which entries are shown, in the filter language. What is typed into the filter box arrives here."""
+
+    saved_filters: traitlets.Dict[str, str] = traitlets.Dict(
+        value_trait=traitlets.Unicode(), key_trait=traitlets.Unicode(), default_value={}
+    ).tag(sync=True)
+    """Filters by name. What the reader saves beside the box arrives here."""
 
     view = traitlets.Enum(["list", "ladder"], "list").tag(sync=True)
     """How the entries are shown. Which view the reader switches to arrives here."""
@@ -54,7 +62,9 @@ class Inspector(Widget):
             raise TypeError(f"Inspector shows a Recording such as lab.recording, not {type(recording).__name__}")
         super().__init__(**settings)
         self._recording = recording
-        self._feed = Feed(recording, self._send_batch, current_clock())
+        clock = current_clock()
+        self._feed = Feed(recording, self._send_batch, clock)
+        self._answers = Answers(recording, self._send_batch, clock)
         self.on_msg(self._on_browser)
 
     @property
@@ -76,6 +86,7 @@ class Inspector(Widget):
         # JupyterLab may have this called on a thread and loop of its own; the feed moves to the right one.
         if isinstance(content, dict):
             self._feed.receive(content)
+            self._answers.receive(content)
 
     def _static_html(self) -> str:
         return self._recording._repr_html_()
