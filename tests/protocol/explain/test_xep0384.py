@@ -8,14 +8,12 @@ PUBLISHED = (
 )
 ITEMS = {
     "<devices xmlns='urn:xmpp:omemo:2'><device id='12345'/><device id='4223'/></devices>": (
-        "a list of devices for OMEMO: 2 devices"
+        "the 2 devices that use OMEMO"
     ),
     "<bundle xmlns='urn:xmpp:omemo:2'><prekeys><pk id='0'>a</pk></prekeys></bundle>": (
         "the public keys of a device for OMEMO, with 1 key for one use"
     ),
-    "<list xmlns='eu.siacs.conversations.axolotl'><device id='12345'/></list>": (
-        "a list of devices for OMEMO: 1 device"
-    ),
+    "<list xmlns='eu.siacs.conversations.axolotl'><device id='12345'/></list>": "the 1 device that uses OMEMO",
     (
         "<bundle xmlns='eu.siacs.conversations.axolotl'><prekeys><preKeyPublic preKeyId='0'>a</preKeyPublic>"
         "<preKeyPublic preKeyId='1'>a</preKeyPublic></prekeys></bundle>"

@@ -66,8 +66,7 @@ def _opts_out(scene: Scene) -> str:
 @xep.sentence("item", OMEMO, "devices")
 @xep.sentence("item", OLDER, "list")
 def _devices(scene: Scene) -> str:
-    number = len(scene.all("device"))
-    return say("a list of devices for OMEMO: {devices}", devices=count(number, "1 device", "{number} devices"))
+    return count(len(scene.all("device")), "the 1 device that uses OMEMO", "the {number} devices that use OMEMO")
 
 
 @xep.sentence("item", OMEMO, "bundle")
