@@ -1,32 +1,47 @@
+"""XEP-0033: Extended Stanza Addressing."""
+
+from __future__ import annotations
+
 import pytest
 
 from tests.protocol.explain.support import check_vocabulary, said
 
-SENTENCES = {
+SENTENCES = [
     (
-        "<message from='romeo@montague.example/orchard' to='juliet@capulet.example'><body>Shall I?</body>"
-        "<addresses xmlns='http://jabber.org/protocol/address'>"
-        "<address type='to' jid='hildjj@jabber.example/Work' desc='Joe'/>"
-        "<address type='cc' jid='jer@jabber.example'/><address type='replyto' uri='mailto:a@example.org'/>"
-        "</addresses></message>"
-    ): "romeo says to juliet: “Shall I?”, addressed to hildjj, cc jer, replyto mailto:a@example.org",
+        """<message to='multicast.jabber.org' from='temas@jabber.org/Home'>
+  <addresses xmlns='http://jabber.org/protocol/address'>
+    <address type='to' jid='hildjj@jabber.org/Work' desc='Joe Hildebrand'/>
+    <address type='cc' jid='jer@jabber.org/Home' desc='Jeremie Miller'/>
+  </addresses>
+  <body>Hello, World!</body>
+</message>""",
+        "temas says to multicast.jabber.org: “Hello, World!”, also for hildjj, jer",
+    ),
     (
-        "<message to='multicast.example'><addresses xmlns='http://jabber.org/protocol/address'>"
-        "<address type='bcc' jid='a@b.example'/></addresses></message>"
-    ): "the sender asks multicast.example to pass this on: bcc a",
+        """<message to='hildjj@jabber.org/Work' from='temas@jabber.org/Home'>
+  <addresses xmlns='http://jabber.org/protocol/address'>
+    <address type='replyto' jid='rt@jabber.org'/></addresses>
+  <body>Hello, World!</body>
+</message>""",
+        "temas says to hildjj: “Hello, World!”, answers go to rt",
+    ),
     (
-        "<presence from='a@b.example/c' to='multicast.example' type='unavailable'>"
-        "<addresses xmlns='http://jabber.org/protocol/address'>"
-        "<address type='bcc' jid='temas@jabber.example'/></addresses></presence>"
-    ): "a is offline, addressed bcc temas",
+        """<message to='hildjj@jabber.org/Work' from='temas@jabber.org/Home'>
+  <addresses xmlns='http://jabber.org/protocol/address'><address type='noreply'/></addresses>
+</message>""",
+        "temas tells hildjj: answers are not wanted",
+    ),
     (
-        "<message from='romeo@montague.example/orchard' to='juliet@capulet.example'><body>Shall I?</body>"
-        "<addresses xmlns='http://jabber.org/protocol/address'/></message>"
-    ): "romeo says to juliet: “Shall I?”",
-}
+        """<message to='multicast.jabber.org' from='temas@jabber.org/Home'>
+  <addresses xmlns='http://jabber.org/protocol/address'>
+    <address type='to' uri='mailto:a@b.c' delivered='true'/></addresses>
+</message>""",
+        "temas asks multicast.jabber.org to pass this on: to mailto:a@b.c",
+    ),
+]
 
 
-@pytest.mark.parametrize(("xml", "sentence"), SENTENCES.items())
+@pytest.mark.parametrize(("xml", "sentence"), SENTENCES)
 def test_sentence(xml, sentence):
     """Each is told in one plain sentence."""
     assert said(xml) == sentence
