@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xmppkit.protocol.lint import Finding, lint_entry
+from xmppkit.protocol.lint import Finding, lint_entry, lint_recording
 from xmppkit.recording import Direction, Entry
 from xmppkit.recording.splitter import Piece, Splitter, read_element
 
@@ -34,10 +34,21 @@ def _header(xml: str) -> Piece:
 
 
 def found_in(xml: str) -> list[Finding]:
-    """Return what lint finds in a piece by itself."""
-    return lint_entry(entry(xml))
+    """Return what lint finds in a piece by itself, or in a story."""
+    return lint_recording(story(xml)) if is_story(xml) else lint_entry(entry(xml))
 
 
 def errors_in(xml: str) -> list[str]:
     """Return the errors among them, in words."""
     return [str(each) for each in found_in(xml) if each.severity.value == "error"]
+
+
+def story(lines: str) -> list[Entry]:
+    """Return the entries of a recording, one a line and a second: ``C:`` before what is sent, ``S:`` received."""
+    ways = {"C": Direction.SENT, "S": Direction.RECEIVED}
+    return [entry(line[3:], number, ways[line[0]]) for number, line in enumerate(lines.splitlines(), 1)]
+
+
+def is_story(text: str) -> bool:
+    """Whether an example of a rule is a recording."""
+    return text.startswith(("C: ", "S: "))

@@ -34,6 +34,9 @@ def load() -> None:
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by id."""
     load()
+    from . import across
+
+    across.load()
     return tuple(RULES[id_] for id_ in sorted(RULES))
 
 

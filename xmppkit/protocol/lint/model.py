@@ -30,8 +30,8 @@ class Rule:
         reason: what is wrong with it, in one sentence.
         mend: what to do, in one sentence.
         good: XML in which the rule finds nothing.
-        bad: XML in which it finds something. Both are the rule's tests; of a rule that looks at whole
-            recordings, ``>`` begins what is sent and ``<`` what is received.
+        bad: XML in which it finds something. Both are the rule's tests; where a rule looks at whole
+            recordings, each line is an element, ``C:`` before what is sent and ``S:`` before what is received.
     """
 
     id: str

@@ -63,11 +63,7 @@ stanza.element(STANZA_ERRORS, _STANZA_CONDITIONS, leaf=True)
 stanza.element(STANZA_ERRORS, "text", text=TEXT)
 
 stream = Structure(
-    rfc,
-    "4.9",
-    name="stream-error",
-    good=(_STREAM_GOOD,),
-    bad=(_STREAM_GOOD.replace("<conflict", "<quarrel"),),
+    rfc, "4.9", name="stream-error", good=(_STREAM_GOOD,), bad=(_STREAM_GOOD.replace("<conflict", "<quarrel"),)
 )
 stream.closes(STREAM_ERRORS)
 stream.element(STREAMS, "error", within="stream", children=f"{{{STREAM_ERRORS}}}text?")

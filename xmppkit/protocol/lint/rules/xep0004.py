@@ -8,11 +8,7 @@ from ...language import say
 from ..node import Node, Problem
 from ..rule import Specification, quoted
 from ..structure import Structure
-from ..values import (
-    TEXT,
-    left_open,
-    one_of,
-)
+from ..values import TEXT, left_open, one_of
 
 xep = Specification("XEP-0004")
 FORMS = "jabber:x:data"

@@ -8,9 +8,7 @@ from ...language import say
 from ..node import Node, Problem
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    COUNT,
-)
+from ..values import COUNT
 
 xep = Specification("XEP-0012")
 LAST = "jabber:iq:last"

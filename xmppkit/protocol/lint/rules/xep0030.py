@@ -8,12 +8,7 @@ from ...language import say
 from ..node import Node, Problem
 from ..rule import Specification, quoted
 from ..structure import Structure
-from ..values import (
-    JID,
-    TEXT,
-    WORD,
-    left_open,
-)
+from ..values import JID, TEXT, WORD, left_open
 
 xep = Specification("XEP-0030")
 INFO = "http://jabber.org/protocol/disco#info"

@@ -9,15 +9,7 @@ from ...language import say
 from ..node import CLIENT, Node, Problem
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    COUNT,
-    DATE_TIME,
-    JID,
-    TEXT,
-    Value,
-    left_open,
-    one_of,
-)
+from ..values import COUNT, DATE_TIME, JID, TEXT, Value, left_open, one_of
 
 xep = Specification("XEP-0045")
 MUC = "http://jabber.org/protocol/muc"

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    BASE64,
-    WORD,
-    integer,
-    one_of,
-)
+from ..values import BASE64, WORD, integer, one_of
 
 xep = Specification("XEP-0047")
 IBB = "http://jabber.org/protocol/ibb"

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    LANGUAGE,
-    TEXT,
-    one_of,
-)
+from ..values import LANGUAGE, TEXT, one_of
 
 xep = Specification("XEP-0050")
 COMMANDS = "http://jabber.org/protocol/commands"

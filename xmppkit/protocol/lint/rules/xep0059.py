@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    COUNT,
-    TEXT,
-)
+from ..values import COUNT, TEXT
 
 xep = Specification("XEP-0059")
 RSM = "http://jabber.org/protocol/rsm"

@@ -8,15 +8,7 @@ from ...language import say
 from ..node import Node, Problem
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    BOOLEAN,
-    COUNT,
-    JID,
-    TEXT,
-    WORD,
-    left_open,
-    one_of,
-)
+from ..values import BOOLEAN, COUNT, JID, TEXT, WORD, left_open, one_of
 
 xep = Specification("XEP-0060")
 PUBSUB = "http://jabber.org/protocol/pubsub"

@@ -8,9 +8,7 @@ from ...language import say
 from ..node import Node, Problem
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    TEXT,
-)
+from ..values import TEXT
 
 xep = Specification("XEP-0077")
 REGISTER = "jabber:iq:register"

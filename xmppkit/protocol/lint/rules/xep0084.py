@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    BASE64,
-    COUNT,
-    WORD,
-)
+from ..values import BASE64, COUNT, WORD
 
 xep = Specification("XEP-0084")
 DATA = "urn:xmpp:avatar:data"

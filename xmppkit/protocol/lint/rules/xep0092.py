@@ -8,10 +8,7 @@ from ...language import say
 from ..node import Node, Problem
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    TEXT,
-    left_open,
-)
+from ..values import TEXT, left_open
 
 xep = Specification("XEP-0092")
 VERSION = "jabber:iq:version"

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from ...language import say
 from ..node import CLIENT, Node, Problem
 from ..rule import Specification
-from ..values import (
-    left_open,
-)
+from ..values import left_open
 
 xep = Specification("XEP-0114")
 _GOOD = "<handshake>aaee83c26aeeafcbabeabfcbcd50df997e0a2a1e</handshake>"

@@ -8,10 +8,7 @@ from ...language import say
 from ..node import Node, Problem
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    TEXT,
-    WORD,
-)
+from ..values import TEXT, WORD
 
 xep = Specification("XEP-0115")
 CAPS = "http://jabber.org/protocol/caps"
@@ -21,10 +18,7 @@ _C = (
 )
 
 structure = Structure(
-    xep,
-    "",
-    good=(_C,),
-    bad=(_C.replace("node='https://example.org/client'", ""), _C.replace("presence", "message")),
+    xep, "", good=(_C,), bad=(_C.replace("node='https://example.org/client'", ""), _C.replace("presence", "message"))
 )
 structure.closes(CAPS)
 structure.element(

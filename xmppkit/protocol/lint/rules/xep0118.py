@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    COUNT,
-    TEXT,
-    integer,
-)
+from ..values import COUNT, TEXT, integer
 
 xep = Specification("XEP-0118")
 TUNE = "http://jabber.org/protocol/tune"

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    HEX,
-    Value,
-)
+from ..values import HEX, Value
 
 xep = Specification("XEP-0153")
 UPDATE = "vcard-temp:x:update"

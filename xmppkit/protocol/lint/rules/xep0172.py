@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    TEXT,
-)
+from ..values import TEXT
 
 xep = Specification("XEP-0172")
 NICK = "http://jabber.org/protocol/nick"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    JID,
-)
+from ..values import JID
 
 xep = Specification("XEP-0191")
 BLOCKING = "urn:xmpp:blocking"

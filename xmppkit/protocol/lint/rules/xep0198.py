@@ -8,13 +8,7 @@ from ...language import say
 from ..node import Node, Problem
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    BOOLEAN,
-    COUNT,
-    TEXT,
-    WORD,
-    integer,
-)
+from ..values import BOOLEAN, COUNT, TEXT, WORD, integer
 
 xep = Specification("XEP-0198")
 SM = ("urn:xmpp:sm:3", "urn:xmpp:sm:2")

@@ -9,11 +9,7 @@ from ...language import say
 from ..node import Node, Problem
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    DATE_TIME,
-    Value,
-    left_open,
-)
+from ..values import DATE_TIME, Value, left_open
 
 xep = Specification("XEP-0202")
 TIME = "urn:xmpp:time"

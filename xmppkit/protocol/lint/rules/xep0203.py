@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    DATE_TIME,
-    JID,
-    TEXT,
-)
+from ..values import DATE_TIME, JID, TEXT
 
 xep = Specification("XEP-0203")
 DELAY = "urn:xmpp:delay"

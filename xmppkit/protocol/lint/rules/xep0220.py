@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    JID,
-    TEXT,
-    one_of,
-)
+from ..values import JID, TEXT, one_of
 
 xep = Specification("XEP-0220")
 DIALBACK = "jabber:server:dialback"

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    BOOLEAN,
-    JID,
-    TEXT,
-)
+from ..values import BOOLEAN, JID, TEXT
 
 xep = Specification("XEP-0249")
 CONFERENCE = "jabber:x:conference"

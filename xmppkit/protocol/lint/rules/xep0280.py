@@ -8,9 +8,7 @@ from ...language import say
 from ..node import Node, Problem
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    left_open,
-)
+from ..values import left_open
 
 xep = Specification("XEP-0280")
 CARBONS = "urn:xmpp:carbons:2"

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    BASE64,
-    WORD,
-)
+from ..values import BASE64, WORD
 
 xep = Specification("XEP-0300")
 HASHES = "urn:xmpp:hashes:2"

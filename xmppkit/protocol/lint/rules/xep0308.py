@@ -8,19 +8,14 @@ from ...language import say
 from ..node import Node, Problem
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    WORD,
-)
+from ..values import WORD
 
 xep = Specification("XEP-0308")
 CORRECT = "urn:xmpp:message-correct:0"
 _CORRECTION = "<message id='m2'><body>But soft</body><replace xmlns='urn:xmpp:message-correct:0' id='m1'/></message>"
 
 structure = Structure(
-    xep,
-    "",
-    good=(_CORRECTION,),
-    bad=(_CORRECTION.replace(" id='m1'", ""), _CORRECTION.replace("<replace", "<correct")),
+    xep, "", good=(_CORRECTION,), bad=(_CORRECTION.replace(" id='m1'", ""), _CORRECTION.replace("<replace", "<correct"))
 )
 structure.closes(CORRECT)
 structure.element(CORRECT, "replace", within="message *", needs={"id": WORD}, leaf=True)

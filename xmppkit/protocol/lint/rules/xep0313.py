@@ -8,14 +8,7 @@ from ...language import say
 from ..node import Node, Problem
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    BOOLEAN,
-    DATE_TIME,
-    JID,
-    TEXT,
-    WORD,
-    one_of,
-)
+from ..values import BOOLEAN, DATE_TIME, JID, TEXT, WORD, one_of
 
 xep = Specification("XEP-0313")
 MAM = "urn:xmpp:mam:2"
@@ -46,12 +39,7 @@ structure = Structure(
 structure.closes(MAM)
 structure.element(MAM, "query", within="iq", iq="get set", may={"queryid": TEXT, "node": TEXT})
 structure.element(
-    MAM,
-    "result",
-    within="message",
-    needs={"id": WORD},
-    may={"queryid": TEXT},
-    children="{urn:xmpp:forward:0}forwarded",
+    MAM, "result", within="message", needs={"id": WORD}, may={"queryid": TEXT}, children="{urn:xmpp:forward:0}forwarded"
 )
 structure.element(MAM, "fin", within="iq", iq="result", may={"complete": BOOLEAN, "stable": BOOLEAN, "queryid": TEXT})
 structure.element(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    DATE_TIME,
-)
+from ..values import DATE_TIME
 
 xep = Specification("XEP-0319")
 IDLE = "urn:xmpp:idle:1"

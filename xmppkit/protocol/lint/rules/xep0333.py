@@ -8,10 +8,7 @@ from ...language import say
 from ..node import Node, Problem
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    JID,
-    WORD,
-)
+from ..values import JID, WORD
 
 xep = Specification("XEP-0333")
 MARKERS = "urn:xmpp:chat-markers:0"

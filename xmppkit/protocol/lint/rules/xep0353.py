@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    WORD,
-)
+from ..values import WORD
 
 xep = Specification("XEP-0353")
 MESSAGES = "urn:xmpp:jingle-message:0"

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    JID,
-    TEXT,
-)
+from ..values import JID, TEXT
 
 xep = Specification("XEP-0357")
 PUSH = "urn:xmpp:push:0"
@@ -16,9 +13,6 @@ _ENABLE = (
 )
 
 structure = Structure(
-    xep,
-    "",
-    good=(_ENABLE,),
-    bad=(_ENABLE.replace("set", "get"), _ENABLE.replace("jid='push.example.net'", "")),
+    xep, "", good=(_ENABLE,), bad=(_ENABLE.replace("set", "get"), _ENABLE.replace("jid='push.example.net'", ""))
 )
 structure.element(PUSH, "enable disable", within="iq", iq="set", needs={"jid": JID}, may={"node": TEXT})

@@ -8,10 +8,7 @@ from ...language import say
 from ..node import Node, Problem
 from ..rule import Specification, quoted
 from ..structure import Structure
-from ..values import (
-    JID,
-    WORD,
-)
+from ..values import JID, WORD
 
 xep = Specification("XEP-0359")
 SID = "urn:xmpp:sid:0"

@@ -9,13 +9,7 @@ from ...language import say
 from ..node import Node, Problem
 from ..rule import Specification, quoted
 from ..structure import Structure
-from ..values import (
-    COUNT,
-    DATE_TIME,
-    TEXT,
-    WORD,
-    integer,
-)
+from ..values import COUNT, DATE_TIME, TEXT, WORD, integer
 
 xep = Specification("XEP-0363")
 UPLOAD = "urn:xmpp:http:upload:0"

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    TEXT,
-    WORD,
-)
+from ..values import TEXT, WORD
 
 xep = Specification("XEP-0380")
 ENCRYPTION = "urn:xmpp:eme:0"

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    COUNT,
-    WORD,
-)
+from ..values import COUNT, WORD
 
 xep = Specification("XEP-0428")
 FALLBACK = "urn:xmpp:fallback:0"

@@ -8,9 +8,7 @@ from ...language import say
 from ..node import Node, Problem
 from ..rule import Specification, quoted
 from ..structure import Structure
-from ..values import (
-    WORD,
-)
+from ..values import WORD
 
 xep = Specification("XEP-0444")
 REACTIONS = "urn:xmpp:reactions:0"

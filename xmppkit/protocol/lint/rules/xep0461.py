@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from ..rule import Specification
 from ..structure import Structure
-from ..values import (
-    JID,
-    WORD,
-)
+from ..values import JID, WORD
 
 xep = Specification("XEP-0461")
 REPLY = "urn:xmpp:reply:0"
