@@ -170,3 +170,25 @@ def test_stanzas_within_stanzas_end():
             f"<forwarded xmlns='urn:xmpp:forward:0'>{xml}</forwarded></received></message>"
         )
     assert said(xml)
+
+
+FALLBACKS = [
+    (
+        "<iq type='set' from='romeo@montague.lit' to='juliet@c.lit'><do xmlns='urn:none' a='1' b='2' c='3'/></iq>",
+        "romeo tells juliet to act on <do> in a namespace unknown to this kit: urn:none, a=“1”, b=“2” and 1 more",
+    ),
+    (
+        "<message from='romeo@montague.lit'><log xmlns='urn:example:none'><a/><b/><a/></log></message>",
+        "romeo sends the receiver <log> in a namespace unknown to this kit: urn:example:none with <a> and <b>",
+    ),
+    (
+        "<message from='romeo@montague.lit'><log xmlns='urn:example:none'>words</log></message>",
+        "romeo sends the receiver <log> in a namespace unknown to this kit: urn:example:none: “words”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("xml", "sentence"), FALLBACKS)
+def test_without_any_rule(xml, sentence):
+    """What no rule speaks of is told by what is seen at first sight."""
+    assert said(xml) == sentence

@@ -10,7 +10,7 @@ SENTENCES = [
             "<mechanism>PLAIN</mechanism><mechanism>X</mechanism></mechanisms></stream:features>"
         ),
         UNKNOWN,
-        "the server offers encryption by TLS (required) and login by SCRAM-SHA-1, PLAIN and 1 more",
+        "the server offers encryption by TLS (required) and login (SCRAM-SHA-1, PLAIN, X)",
     ),
     (
         (
@@ -58,7 +58,7 @@ SENTENCES = [
             "<bind xmlns='urn:xmpp:bind:0'/></inline></authentication><x xmlns='urn:none'/></stream:features>"
         ),
         UNKNOWN,
-        "the server offers login by PLAIN and <x>",
+        "the server offers login (PLAIN) and <x>",
     ),
     (
         "<stream:stream to='montague.lit' from='capulet.lit' xmlns='jabber:server'/>",

@@ -7,15 +7,16 @@ import logging
 import pkgutil
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ...recording import MASK, Direction, Entry
-from ..language import say, translated
+from ..language import listed, say, translated
 from ..registry import Ref, namespace
 from . import rules
 from .model import ElementRemark, Explanation, Remark
 from .rule import ADDITIONS, ELEMENTS, SENTENCES, Computed, Element, Field, Sentence
-from .scene import Scene, local_name, namespace_of, shortened
+from .scene import Scene, local_name, namespace_of, quoted, shortened
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -31,6 +32,7 @@ _STANZA_NAMESPACES = frozenset(
 _CLIENT = "jabber:client"
 _COMMON = ("", "*")  # where attributes are that any element may have
 _XML = "http://www.w3.org/XML/1998/namespace"
+_GLANCE = 20  # elements inside one that are looked at for a row
 _ROW = 300  # characters of a sentence
 _MAX_ELEMENTS = 10_000  # more than any stanza means anything by; the rest would only cost time
 
@@ -118,15 +120,15 @@ def _first(
         own = _rules(table, kind, scene.element, scene.type)
         found += [(each.rank, None, each) for each in own]
     for _, speaker, rule in sorted(found, key=lambda each: -each[0]):
-        scene.payload = scene.element if speaker is None else speaker
-        text = _spoken(rule, scene)
+        text = _spoken(rule, scene, scene.element if speaker is None else speaker)
         if text:
             return speaker, text
     return None
 
 
-def _spoken(rule: Sentence, scene: Scene) -> str | None:
-    """What a rule says; a rule that fails says nothing, so that the next one may speak."""
+def _spoken(rule: Sentence, scene: Scene, payload: etree._Element) -> str | None:
+    """What a rule says of a payload; a rule that fails says nothing, so that the next one may speak."""
+    scene.payload = payload
     try:
         return rule.says(scene)
     except Exception:  # noqa: BLE001  # rules meet anything that strangers send; a row must still be shown
@@ -137,26 +139,51 @@ def _spoken(rule: Sentence, scene: Scene) -> str | None:
 def _phrases(kind: str, children: Sequence[etree._Element], scene: Scene) -> Iterator[str]:
     seen: set[str] = set()
     for child in children:
-        for rule in _rules(ADDITIONS, kind, child, scene.type):
-            scene.payload = child
-            text = _spoken(rule, scene)
+        found = (_spoken(rule, scene, child) for rule in _rules(ADDITIONS, kind, child, scene.type))
+        for text in (*found, _unspoken(child)):
             if text and text not in seen:
                 seen.add(text)
                 yield text
 
 
+def _unspoken(child: etree._Element) -> str | None:
+    """Name the specification of a payload that no vocabulary has, so that the row does not hide it."""
+    space = namespace_of(child)
+    known = None if space in _spoken_of() else namespace(space)
+    return say("with {title}", title=known.title) if known else None
+
+
+@lru_cache(maxsize=1)
+def _spoken_of() -> frozenset[str]:
+    return frozenset([*(space for space, _ in ELEMENTS), *_STANZA_NAMESPACES])
+
+
 def _without_rule(scene: Scene, kind: str, children: Sequence[etree._Element]) -> str:
     payload = children[0] if children else scene.element
-    space, name = namespace_of(payload), local_name(payload)
+    return _carries(scene, kind, _with_contents(payload, _identified(payload)))
+
+
+def _identified(payload: etree._Element) -> str:
+    """Name an element that no rule speaks of by its specification."""
+    space, name = namespace_of(payload), f"<{shortened(local_name(payload))}>"
     known = namespace(space)
     if known:
-        what = say("{name} of {title}", name=f"<{shortened(name)}>", title=known.title)
-    elif space:
-        facts = {"name": f"<{shortened(name)}>", "namespace": shortened(space)}
-        what = say("{name} in a namespace unknown to this kit: {namespace}", **facts)
-    else:
-        what = f"<{shortened(name)}>"
-    return _carries(scene, kind, what)
+        return say("{name} of {title}", name=name, title=known.title)
+    if space and space not in _STANZA_NAMESPACES:
+        return say("{name} in a namespace unknown to this kit: {namespace}", name=name, namespace=shortened(space))
+    return name
+
+
+def _with_contents(payload: etree._Element, what: str) -> str:
+    """Add what is seen at first sight: the elements inside, else the words, else the attributes."""
+    names = dict.fromkeys(f"<{shortened(local_name(each))}>" for each in islice(payload.iterchildren("*"), _GLANCE))
+    if names:
+        return say("{what} with {contents}", what=what, contents=listed(names, most=3))
+    remark = _remark(payload, 0)  # where secrets are masked
+    if remark.text:
+        return say("{what}: {words}", what=what, words=quoted(remark.text.value))
+    facts = [f"{each.name}={quoted(each.value)}" for each in remark.attributes]
+    return say("{what}, {attributes}", what=what, attributes=listed(facts, most=2)) if facts else what
 
 
 def _carries(scene: Scene, kind: str, what: str) -> str:

@@ -68,7 +68,9 @@ def _why(scene: Scene) -> str:
     """The most particular reason there is, its name for looking it up, and what the other side says in words."""
     known, name = _reason(scene)
     words = _words(scene.payload)
-    if known is None:
+    if known is None and not name and scene.payload.get("code"):
+        reason = say("number {code}", code=shortened(scene.payload.get("code")))
+    elif known is None:
         reason = (
             say("{why} ({name})", why=say("an unknown reason"), name=shortened(name))
             if name
@@ -100,4 +102,6 @@ def _refused(scene: Scene) -> str:
 
 
 def _words(error: etree._Element) -> str:
-    return next((each.text for each in error.iterchildren(f"{{{CONDITIONS}}}text") if each.text), "")
+    """The words for people, which before XMPP 1.0 stood in the error itself (XEP-0086)."""
+    written = (each.text for each in error.iterchildren(f"{{{CONDITIONS}}}text"))
+    return next((words for words in (*written, error.text) if words and words.strip()), "")

@@ -18,6 +18,7 @@ ERRORS = "urn:ietf:params:xml:ns:xmpp-streams"
 TLS = "urn:ietf:params:xml:ns:xmpp-tls"
 SASL = "urn:ietf:params:xml:ns:xmpp-sasl"
 SASL2 = "urn:xmpp:sasl:2"
+_MECHANISMS = 3  # as many as a row can hold
 rfc = Vocabulary("RFC 6120")
 
 rfc.element(
@@ -65,34 +66,49 @@ def namespace_of_content(header: etree._Element) -> str:
 
 @rfc.sentence("", STREAMS, "features")
 def _features(scene: Scene) -> str:
-    offers = [_offer(each) for each in scene.element.iterchildren("*")]
+    offers = [_offer(each) for each in sorted(scene.element.iterchildren("*"), key=_importance)]
     if not offers:
         return say("the server has nothing more to offer: the stream is ready")
     return say("the server offers {features}", features=listed(offers, most=5))
 
 
 _OFFERS = {
-    ("http://jabber.org/features/compress", "compression"): phrase("compression"),
-    ("http://jabber.org/features/iq-auth", "auth"): phrase("the old login"),
-    ("http://jabber.org/features/iq-register", "register"): phrase("making an account"),
-    ("http://jabber.org/protocol/caps", "c"): phrase("a hash of what it can do"),
+    (TLS, "starttls"): phrase("encryption by TLS"),
+    (SASL2, "authentication"): phrase("login in one round"),
+    (SASL, "mechanisms"): phrase("login"),
     ("urn:ietf:params:xml:ns:xmpp-bind", "bind"): phrase("an address for the client"),
-    ("urn:ietf:params:xml:ns:xmpp-session", "session"): phrase("an old-style session"),
+    ("urn:xmpp:sm:3", "sm"): phrase("stream management"),
     ("urn:xmpp:csi:0", "csi"): phrase("sparing clients that nobody looks at"),
+    ("urn:xmpp:features:rosterver", "ver"): phrase("only the changes of the roster"),
+    ("http://jabber.org/features/iq-register", "register"): phrase("making an account"),
+    ("http://jabber.org/features/compress", "compression"): phrase("compression"),
     ("urn:xmpp:features:dialback", "dialback"): phrase("dialback between servers"),
     ("urn:xmpp:features:pre-approval", "sub"): phrase("approving contacts in advance"),
-    ("urn:xmpp:features:rosterver", "ver"): phrase("only the changes of the roster"),
-    ("urn:xmpp:sm:3", "sm"): phrase("stream management"),
     ("urn:xmpp:stream-limits:0", "limits"): phrase("its limits"),
+    ("http://jabber.org/protocol/caps", "c"): phrase("a hash of what it can do"),
+    ("http://jabber.org/features/iq-auth", "auth"): phrase("the old login"),
+    ("urn:ietf:params:xml:ns:xmpp-session", "session"): phrase("an old-style session"),
 }
-"""Features as short as a row wants them; of the others the registry speaks."""
+"""Features as short as a row wants them, what matters most first; of the others the registry speaks."""
+
+
+def _some(mechanisms: list[str]) -> str:
+    shown = ", ".join(map(shortened, mechanisms[:_MECHANISMS]))
+    return f"{shown}, …" if len(mechanisms) > _MECHANISMS else shown
+
+
+def _importance(feature: etree._Element) -> int:
+    return _IMPORTANCE.get((namespace_of(feature), local_name(feature)), len(_IMPORTANCE))
+
+
+_IMPORTANCE = {key: place for place, key in enumerate(_OFFERS)}
 
 
 def _offer(feature: etree._Element) -> str:
     space, name = namespace_of(feature), local_name(feature)
     mechanisms = [each.text or "" for each in feature.iterchildren(f"{{{space}}}mechanism")]
     if mechanisms and (space, name) in {(SASL, "mechanisms"), (SASL2, "authentication")}:
-        return say("login by {mechanisms}", mechanisms=listed(map(shortened, mechanisms), most=2))
+        return say("login ({mechanisms})", mechanisms=_some(mechanisms))
     if space == TLS and feature.find(f"{{{TLS}}}required") is not None:
         return say("encryption by TLS (required)")
     if (space, name) in _OFFERS:
