@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...language import say
-from ..rule import Vocabulary
+from ..rule import Field, Vocabulary
 from ..scene import Scene
 
 PARS = "urn:xmpp:pars:0"
@@ -13,7 +13,7 @@ xep.element(
     PARS,
     "preauth",
     "shows that the contact has given an invitation, so that no further question is needed",
-    attributes={"token": "the secret from the invitation"},
+    attributes={"token": Field("the secret from the invitation", secret=True)},
 )
 
 

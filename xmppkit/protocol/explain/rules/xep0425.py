@@ -8,6 +8,7 @@ from ..scene import Scene, quoted, shortened
 from ..stanzas import child, numbered
 
 MODERATE = "urn:xmpp:message-moderate:1"
+OLDER = "urn:xmpp:message-moderate:0"  # there fastened to the message by XEP-0422
 RETRACT = "urn:xmpp:message-retract:1"
 xep = Vocabulary("XEP-0425")
 
@@ -24,6 +25,9 @@ xep.element(
     "says that a moderator, not the author, took the message back",
     attributes={"by": "who did so"},
 )
+xep.element(OLDER, "moderate", "a moderator asks the room to take back the message that this is fastened to")
+xep.element(OLDER, "moderated", "says that a moderator took the message back", attributes={"by": "who did so"})
+xep.element(OLDER, "reason", "why the message should go", text="the reason, for people")
 
 
 @xep.sentence("iq", MODERATE, "moderate", of_type="set")

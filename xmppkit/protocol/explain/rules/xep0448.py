@@ -22,5 +22,5 @@ xep.element(
         )
     },
 )
-xep.element(ESFS, "key", "the key that decrypts the file", text="the key, in Base64")
+xep.element(ESFS, "key", "the key that decrypts the file", text=Field("the key, in Base64", secret=True))
 xep.element(ESFS, "iv", "the random start of the encryption", text="the initialisation vector, in Base64")
