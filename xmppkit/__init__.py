@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .widgets import Inspector as Inspector
 
 __all__ = [
+    "JID",
     "ConnectError",
     "Disconnected",
     "Entry",
@@ -44,7 +45,6 @@ __all__ = [
     "Inspector",
     "InvalidJID",
     "InvalidURI",
-    "JID",
     "Lab",
     "LoginError",
     "Pattern",

@@ -135,7 +135,7 @@ class Session:
             LoginError: the server refused the account or password.
         """
         self._follow_client()
-        self._stop_observing = self.recording.observe(self._saw)
+        self._stop_observing = self.recording.observe(self._saw, on_left_out=self._saw)
         if presence:
             self.client.summon(aioxmpp.PresenceServer).set_presence(aioxmpp.PresenceState(available=True))
         self.client.start()
@@ -315,7 +315,8 @@ class Session:
         """Wait for something that matches a pattern to be received.
 
         First looks at what came since the previous `wait_for` returned (at first: since the
-        connection was made), so nothing is missed between two cells.
+        connection was made), so nothing is missed between two cells. It goes by the recording: what
+        a capture filter (`Recording.capture`) leaves out is not seen.
 
         Args:
             pattern_xml: XML that has what the stanza must have, such as
@@ -375,7 +376,8 @@ class Session:
             if written is not None and not written.done():
                 written.set_result(entry)
         elif entry.direction is Direction.RECEIVED:
-            for futures in (self._asking, self._waiting):
+            # What a capture filter left out answers a request all the same; `wait_for` goes by the recording.
+            for futures in (self._asking, self._waiting) if entry.number else (self._asking,):
                 for future, wanted in futures.items():
                     if not future.done() and wanted(entry):
                         future.set_result(entry)

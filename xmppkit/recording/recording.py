@@ -7,9 +7,14 @@ import threading
 import time as clock
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from os import PathLike
+from typing import TYPE_CHECKING
 
 from .entry import Direction, Entry, Kind, Printer
+
+if TYPE_CHECKING:
+    from ..filter import Filter
 
 __all__ = ["Recording"]
 
@@ -22,26 +27,34 @@ _COMPACT = 1024  # evicted places at the front of the list that are worth removi
 class _Observation:
     """One call of `Recording.observe`."""
 
-    __slots__ = ("on_clear", "on_entry")
+    __slots__ = ("on_clear", "on_entry", "on_left_out")
 
-    def __init__(self, on_entry: Callable[[Entry], None], on_clear: Callable[[], None] | None) -> None:
+    def __init__(
+        self,
+        on_entry: Callable[[Entry], None],
+        on_clear: Callable[[], None] | None,
+        on_left_out: Callable[[Entry], None] | None,
+    ) -> None:
         self.on_entry = on_entry
         self.on_clear = on_clear
+        self.on_left_out = on_left_out
 
 
 class Recording:
     """All traffic of a lab, oldest first, bounded in entries and bytes.
 
     When a bound is reached the oldest entries go and are counted in `evicted`; numbers are never
-    reused. Appending and reading are safe from any thread.
+    reused. Appending and reading are safe from any thread. What the filter in `capture` does not show
+    is not recorded at all, and counted in `left_out`.
 
     Args:
         max_entries: how many entries to keep.
         max_bytes: how many bytes of wire data to keep. The newest entry is kept even if it alone
             is larger.
+        capture: see `capture`.
     """
 
-    def __init__(self, *, max_entries: int = 50_000, max_bytes: int = 64_000_000) -> None:
+    def __init__(self, *, max_entries: int = 50_000, max_bytes: int = 64_000_000, capture: str = "") -> None:
         if max_entries < 1 or max_bytes < 1:
             raise ValueError(
                 f"a recording keeps at least one entry and one byte, not max_entries={max_entries} and "
@@ -50,6 +63,8 @@ class Recording:
         self.max_entries = max_entries
         self.max_bytes = max_bytes
         self.evicted = 0
+        self.left_out = 0
+        self._capture: Filter | None = None
         self._lock = threading.RLock()
         self._entries: list[Entry] = []
         self._head = 0  # index of the oldest kept entry; the list is compacted now and then
@@ -58,6 +73,8 @@ class Recording:
         self._observations: tuple[_Observation, ...] = ()  # replaced, never changed: calls may be under way
         self._untold: deque[Entry] = deque()
         self._telling = False
+        if capture:
+            self.capture = capture
 
     # -- reading ------------------------------------------------------------------
 
@@ -120,6 +137,44 @@ class Recording:
 
         return Filter(text).select(self.snapshot())
 
+    # -- leaving out ----------------------------------------------------------------
+
+    @property
+    def capture(self) -> str:
+        """The capture filter: only what it shows is recorded from now on; all of it where it is ``""``.
+
+        ::
+
+            lab.recording.capture = "-(presence | sm)"
+
+        It comes before the bounds, so that noise does not push out what you want to keep. What it does
+        not show is counted in `left_out` and gone for good: no view, check or `wait_for` that looks at
+        the recording will find it. The kit's own remarks are always recorded. The language is that of
+        `filter`, without the words that compare entries (``unanswered``, ``slow``, ``since:``).
+
+        Raises:
+            FilterError: the text says nothing that one entry alone can be asked.
+        """
+        return "" if self._capture is None else self._capture.text
+
+    @capture.setter
+    def capture(self, text: str) -> None:
+        from ..filter import Filter
+
+        capture = Filter(text) if text.strip() else None
+        if capture is not None:
+            capture.check_alone()
+        with self._lock:
+            self._capture = capture
+            self.note("", f"recording only: {text}" if capture else "recording everything")
+
+    def _leave_out(self, entry: Entry) -> Entry:
+        entry = replace(entry, number=0)
+        self.left_out += 1
+        if any(observation.on_left_out for observation in self._observations):
+            self._tell(entry)
+        return entry
+
     # -- writing ------------------------------------------------------------------
 
     def append(
@@ -147,7 +202,7 @@ class Recording:
             time: Unix time in seconds; now, if not given.
 
         Returns:
-            the entry, with its number.
+            the entry, with its number; 0 if the capture filter left it out.
         """
         if time is None:
             time = clock.time()
@@ -156,6 +211,8 @@ class Recording:
             entry = Entry(
                 number, time, stream, direction, kind, data, name, namespace, to, from_, id, type, masked, note
             )
+            if self._capture is not None and kind is not Kind.EVENT and not self._capture.matches(entry):
+                return self._leave_out(entry)
             self._next = number + 1
             self._entries.append(entry)
             self._bytes += len(data)
@@ -183,7 +240,10 @@ class Recording:
     # -- observing ----------------------------------------------------------------
 
     def observe(
-        self, on_entry: Callable[[Entry], None], on_clear: Callable[[], None] | None = None
+        self,
+        on_entry: Callable[[Entry], None],
+        on_clear: Callable[[], None] | None = None,
+        on_left_out: Callable[[Entry], None] | None = None,
     ) -> Callable[[], None]:
         """Call ``on_entry`` with each new entry, in order, on the thread that appended it.
 
@@ -194,11 +254,13 @@ class Recording:
         Args:
             on_entry: called with each entry appended from now on.
             on_clear: called when the recording was cleared.
+            on_left_out: called with what the capture filter left out, numbered 0: for those who must
+                know what happened, recorded or not.
 
         Returns:
             a function that ends the observation.
         """
-        observation = _Observation(on_entry, on_clear)
+        observation = _Observation(on_entry, on_clear, on_left_out)
         with self._lock:
             self._observations += (observation,)
         return lambda: self._remove(observation)
@@ -216,7 +278,9 @@ class Recording:
             while self._untold:
                 told = self._untold.popleft()
                 for observation in self._observations:
-                    self._call(observation, observation.on_entry, told)
+                    callback = observation.on_entry if told.number else observation.on_left_out
+                    if callback is not None:
+                        self._call(observation, callback, told)
         finally:
             self._telling = False
 

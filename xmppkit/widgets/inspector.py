@@ -9,14 +9,16 @@ import traitlets
 from ..recording import Recording
 from ._base import Widget, built
 from .answers import Answers
+from .captured import Captured
 from .clock import current_clock
+from .explainer import Explainer
 from .feed import Feed
 
 __all__ = ["Inspector"]
 
 
 class Inspector(Widget):
-    """Shows a recording while it grows: a list of entries, and the XML or exact bytes of one of them.
+    """Shows a recording while it grows: a list of entries, and what one of them means, its XML or its exact bytes.
 
     Press ``?`` in it for its keys. Any number of inspectors may show one recording, each with its own
     filter; one inspector may be shown in several places.
@@ -24,6 +26,7 @@ class Inspector(Widget):
     Args:
         recording: what to show.
         height: its height on the page, in CSS terms: ``"440px"``, ``"60vh"``, ``"100%"`` (of a side panel).
+        content: what a row says of an entry: ``"sentences"``, or the beginning of its ``"xml"``.
         filter: shows only these entries: text anywhere in their XML, or ``"iq xep:0030 -error"``; the page on this
             language is ``print(xmppkit.Filter.help())``, or the ``?`` in the box.
         saved_filters: filters by name, offered beside the box: ``{"what went wrong": "error | unanswered"}``.
@@ -40,6 +43,9 @@ class Inspector(Widget):
 
     height = traitlets.Unicode("440px").tag(sync=True)
     """Height on the page, in CSS terms."""
+
+    content = traitlets.Enum(["sentences", "xml"], "sentences").tag(sync=True)
+    """What rows say: a sentence about each entry, or the beginning of its XML."""
 
     filter = traitlets.Unicode("").tag(sync=True)
     """Which entries are shown, in the filter language. What is typed into the filter box arrives here."""
@@ -65,6 +71,8 @@ class Inspector(Widget):
         clock = current_clock()
         self._feed = Feed(recording, self._send_batch, clock)
         self._answers = Answers(recording, self._send_batch, clock)
+        self._captured = Captured(recording, self._send_batch, clock)
+        self._explainer = Explainer(recording, self._send_batch, clock)
         self.on_msg(self._on_browser)
 
     @property
@@ -77,6 +85,8 @@ class Inspector(Widget):
         feed = getattr(self, "_feed", None)  # ipywidgets closes half-made widgets too
         if feed is not None:
             feed.close()
+            self._captured.close()
+            self._explainer.close()
         super().close()
 
     def _send_batch(self, message: Any, buffers: list[bytes]) -> None:
@@ -87,6 +97,8 @@ class Inspector(Widget):
         if isinstance(content, dict):
             self._feed.receive(content)
             self._answers.receive(content)
+            self._captured.receive(content)
+            self._explainer.receive(content)
 
     def _static_html(self) -> str:
         return self._recording._repr_html_()
