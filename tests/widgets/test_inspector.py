@@ -24,7 +24,7 @@ def test_a_misspelt_setting_is_refused_with_a_hint() -> None:
     """Traitlets alone would take it with a warning that nobody sees."""
     with pytest.raises(TypeError, match=r"Inspector has no setting 'hieght'. Did you mean 'height'\?"):
         Inspector(_recording(), hieght="3em")
-    with pytest.raises(TypeError, match=r"There are: filter, height."):
+    with pytest.raises(TypeError, match=r"There are: content, filter, height."):
         Inspector(_recording(), xyzzy=1)
 
 
@@ -39,7 +39,7 @@ def test_no_stanza_is_in_the_widgets_state() -> None:
     inspector = Inspector(_recording())
     state = inspector.get_state()
     settings = {name for name in state if not name.startswith("_")}
-    assert settings == {"filter", "height", "layout", "names", "saved_filters", "tabbable", "tooltip", "view"}
+    assert settings == {"content", "filter", "height", "layout", "names", "saved_filters", "tabbable", "tooltip", "view"}
     assert "bob@localhost" not in repr({name: state[name] for name in settings})
 
 
