@@ -12,7 +12,53 @@ SENTENCES = [
   <query xmlns='jabber:iq:search'><nick>Pete</nick><set xmlns='http://jabber.org/protocol/rsm'>
     <max>10</max></set></query>
 </iq>""",
-        "stpeter tells users.jabber.org to act on <query> of Jabber Search",
+        "stpeter searches the directory of users.jabber.org: nick = Pete, at most 10 entries",
+    ),
+    (
+        """<iq type='set' from='stpeter@jabber.org/roundabout' to='users.jabber.org' id='page2'>
+  <query xmlns='jabber:iq:search'>
+    <nick>Pete</nick>
+    <set xmlns='http://jabber.org/protocol/rsm'><max>10</max><after>peterpan@neverland.lit</after></set>
+  </query>
+</iq>""",
+        (
+            "stpeter searches the directory of users.jabber.org: nick = Pete, at most 10 entries after "
+            "“peterpan@neverland.lit”"
+        ),
+    ),
+    (
+        """<iq type='set' from='stpeter@jabber.org/roundabout' to='users.jabber.org' id='back1'>
+  <query xmlns='jabber:iq:search'>
+    <nick>Pete</nick>
+    <set xmlns='http://jabber.org/protocol/rsm'><max>1</max><before>peter@pixyland.org</before></set>
+  </query>
+</iq>""",
+        (
+            "stpeter searches the directory of users.jabber.org: nick = Pete, at most 1 entry before "
+            "“peter@pixyland.org”"
+        ),
+    ),
+    (
+        """<iq type='set' from='stpeter@jabber.org/roundabout' to='users.jabber.org' id='last'>
+  <query xmlns='jabber:iq:search'><nick>Pete</nick><set xmlns='http://jabber.org/protocol/rsm'>
+    <before/></set></query>
+</iq>""",
+        "stpeter searches the directory of users.jabber.org: nick = Pete, the last page, a page",
+    ),
+    (
+        """<iq type='set' from='stpeter@jabber.org/roundabout' to='users.jabber.org' id='count1'>
+  <query xmlns='jabber:iq:search'><nick>Pete</nick><set xmlns='http://jabber.org/protocol/rsm'><max>0</max>
+    </set></query>
+</iq>""",
+        "stpeter searches the directory of users.jabber.org: nick = Pete, only their number",
+    ),
+    (
+        """<iq type='get' from='stpeter@jabber.org/roundabout' to='conference.jabber.org' id='ex2'>
+  <query xmlns='http://jabber.org/protocol/disco#items'>
+    <set xmlns='http://jabber.org/protocol/rsm'><max>20</max></set>
+  </query>
+</iq>""",
+        "stpeter asks conference.jabber.org which services, rooms or nodes it has, at most 20 entries",
     ),
 ]
 

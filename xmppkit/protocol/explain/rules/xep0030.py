@@ -10,6 +10,7 @@ from ...registry import feature, identity
 from ..nested import listed, node_name
 from ..rule import Field, Vocabulary
 from ..scene import Scene, quoted, short, shortened
+from .xep0059 import paged
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -136,7 +137,8 @@ def _identity(element: etree._Element) -> str:
 def _asks_items(scene: Scene) -> str:
     node = scene.payload.get("node")
     if not node:
-        return say("{who} asks {whom} which services, rooms or nodes it has", who=scene.who, whom=scene.whom)
+        facts = {"who": scene.who, "whom": scene.whom, "page": paged(scene)}
+        return say("{who} asks {whom} which services, rooms or nodes it has{page}", **facts)
     if node == COMMANDS:
         return say("{who} asks {whom} which commands it offers", who=scene.who, whom=scene.whom)
     return say("{who} asks {whom} what there is in {node}", who=scene.who, whom=scene.whom, node=node_name(node))

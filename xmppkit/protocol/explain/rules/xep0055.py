@@ -7,6 +7,7 @@ from ..forms import DATA, form_in, values
 from ..nested import listed
 from ..rule import Vocabulary
 from ..scene import Scene, local_name, namespace_of, short, shortened
+from .xep0059 import paged
 
 SEARCH = "jabber:iq:search"
 xep = Vocabulary("XEP-0055")
@@ -34,10 +35,10 @@ def _searches(scene: Scene) -> str:
     pairs = [(local_name(each), each.text) for each in scene.payload.iterchildren("*") if namespace_of(each) == SEARCH]
     pairs += [(name, next(iter(each), "")) for name, each in form.items() if name not in {"", "FORM_TYPE"}]
     terms = listed(f"{shortened(name)} = {shortened(text)}" for name, text in pairs if (text or "").strip())
-    facts = {"who": scene.who, "whom": scene.whom, "terms": terms}
+    facts = {"who": scene.who, "whom": scene.whom, "terms": terms, "page": paged(scene)}
     if not terms:
-        return say("{who} searches the directory of {whom} for everybody", **facts)
-    return say("{who} searches the directory of {whom}: {terms}", **facts)
+        return say("{who} searches the directory of {whom} for everybody{page}", **facts)
+    return say("{who} searches the directory of {whom}: {terms}{page}", **facts)
 
 
 @xep.sentence("iq", SEARCH, "query", of_type="result")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...language import count, say
 from ..rule import Field, Vocabulary
 from ..scene import Scene, quoted, shortened
@@ -38,9 +40,14 @@ xep.element(RSM, "last", "id of the last entry of this page", "2.1", text="the i
 xep.element(RSM, "count", "how many entries the whole list has", "2.7", text="the number")
 
 
+def paged(scene: Scene) -> str:
+    """Say after a comma which page of a list a payload asks for, or gives; ``""`` where it has no such thing."""
+    found = scene.find("set", RSM)
+    return "" if found is None else f", {_page(replace(scene, payload=found))}"
+
+
 @xep.sentence("item", RSM, "set")
-def page(scene: Scene) -> str:
-    """Say which page of a list is asked for, or given; for payloads that are read by pages."""
+def _page(scene: Scene) -> str | None:
     limit, total = shortened(scene.text("max")), shortened(scene.text("count"))
     if total:
         return say("of {total} in all", total=total)

@@ -10,6 +10,7 @@ from ..forms import form_in, values
 from ..nested import described, item_name, listed, node_name, payload_of
 from ..rule import Vocabulary
 from ..scene import Scene, local_name, short, shortened
+from .xep0059 import paged
 from .xep0060 import PUBSUB
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _ask_items(scene: Scene, items: etree._Element) -> str:
         return say("{who} asks {whom} for the latest item of {node}", **facts)
     if latest:
         return say("{who} asks {whom} for the latest {number} items of {node}", number=latest, **facts)
-    return say("{who} asks {whom} for the items of {node}", **facts)
+    return say("{who} asks {whom} for the items of {node}{page}", page=paged(scene), **facts)
 
 
 def _ask_subscriptions(scene: Scene, element: etree._Element) -> str:
