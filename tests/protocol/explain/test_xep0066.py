@@ -15,6 +15,14 @@ SENTENCES = {
         "<presence from='gw.example' to='juliet@capulet.example'><x xmlns='jabber:x:oob'>"
         "<url>https://gw.example/login</url><desc>log in</desc></x></presence>"
     ): "gw.example gives juliet the address “https://gw.example/login”: “log in”",
+    (
+        "<message from='romeo@montague.example' to='juliet@capulet.example'><body>Look!</body>"
+        "<x xmlns='jabber:x:oob'><url>https://m.example/r.jpg</url></x></message>"
+    ): "romeo says to juliet: “Look!”, with the address “https://m.example/r.jpg”",
+    (
+        "<message from='romeo@montague.example' to='juliet@capulet.example'><body>https://m.example/r.jpg"
+        "</body><x xmlns='jabber:x:oob'><url>https://m.example/r.jpg</url></x></message>"
+    ): "romeo says to juliet: “https://m.example/r.jpg”",
 }
 
 

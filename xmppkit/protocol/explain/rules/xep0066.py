@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...language import say
 from ..rule import Vocabulary
 from ..scene import Scene, quoted
+from ..stanzas import body
 
 IQ = "jabber:iq:oob"
 X = "jabber:x:oob"
@@ -39,7 +40,9 @@ def _offers(scene: Scene) -> str:
 @xep.addition("message", X, "x")
 def _attached(scene: Scene) -> str | None:
     url = scene.text("url")
-    return say("with the address {url}", url=quoted(url)) if url else None
+    if not url or url == body(scene):  # most clients repeat the address as the body, for older ones
+        return None
+    return say("with the address {url}", url=quoted(url))
 
 
 def _url(scene: Scene) -> str:

@@ -27,6 +27,6 @@ def _tells(scene: Scene) -> str:
     facts = {"who": scene.who, "time": moment(scene.text("utc")), "zone": shortened(scene.text("tzo"))}
     if not scene.text("utc"):
         return say("{who} answers {whom} without a time", who=scene.who, whom=scene.whom)
-    if facts["zone"]:
+    if facts["zone"] not in {"", "Z"}:
         return say("{who} says it is {time}, in the time zone {zone}", **facts)
     return say("{who} says it is {time}", **facts)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ...language import say
 from ..forms import form_in, value
 from ..rule import Vocabulary
-from ..scene import Scene, quoted, shortened
+from ..scene import Scene, quoted, short, shortened
 
+PUBSUB = "http://jabber.org/protocol/pubsub"
 PUSH = "urn:xmpp:push:0"
 xep = Vocabulary("XEP-0357")
 
@@ -41,3 +42,14 @@ def _notification(scene: Scene) -> str:
 
 def _service(scene: Scene) -> str:
     return shortened(scene.payload.get("jid")) or say("a service that it does not name")
+
+
+@xep.sentence("message", PUBSUB, "pubsub", rank=40)
+def _shut_out(scene: Scene) -> str | None:
+    """How a push service tells a server that it takes no more notifications from it."""
+    affiliation = scene.find("affiliation")
+    if affiliation is None:
+        return None
+    facts = {"who": scene.who, "whom": scene.whom, "jid": short(affiliation.get("jid", ""))}
+    part = shortened(affiliation.get("affiliation")) or say("unknown")
+    return say("{who} tells {whom} what part {jid} has in its node now: {part}", part=part, **facts)
