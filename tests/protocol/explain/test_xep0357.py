@@ -32,6 +32,15 @@ SENTENCES = {
     "<iq type='set' id='x97' from='romeo@montague.example/orchard'><enable xmlns='urn:xmpp:push:0'/></iq>": (
         "romeo asks the server to wake the device through a service that it does not name"
     ),
+    (
+        "<message from='push.example' to='montague.example'>"
+        "<pubsub xmlns='http://jabber.org/protocol/pubsub' node='yxs32'>"
+        "<affiliation jid='romeo@montague.example' affiliation='none'/></pubsub></message>"
+    ): "push.example tells montague.example what part romeo has in its node now: none",
+    (
+        "<message from='push.example' to='montague.example'><body>Hi</body>"
+        "<pubsub xmlns='http://jabber.org/protocol/pubsub' node='yxs32'/></message>"
+    ): "push.example says to montague.example: “Hi”",
 }
 
 
