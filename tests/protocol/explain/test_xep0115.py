@@ -12,7 +12,7 @@ SENTENCES = [
   <c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='http://code.google.com/p/exodus'
       ver='QgayPKawpkPSDYmwT/WM94uAlu0='/>
 </presence>""",
-        "romeo is online, with http://code.google.com/p/exodus",
+        "romeo is online, using http://code.google.com/p/exodus",
     ),
     (
         """<c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='http://jabberd.org'

@@ -33,6 +33,32 @@ SENTENCES = [
 </iq>""",
         "juliet makes the node “princely_musings” at the server",
     ),
+    (
+        """<iq from='juliet@capulet.lit/balcony' type='set' id='pub2'>
+  <pubsub xmlns='http://jabber.org/protocol/pubsub'>
+    <publish node='storage:bookmarks'><item><storage xmlns='storage:bookmarks'>
+      <conference jid='a@b'/></storage></item></publish>
+    <publish-options>
+      <x xmlns='jabber:x:data' type='submit'><field var='pubsub#access_model'>
+        <value>whitelist</value></field></x>
+    </publish-options>
+  </pubsub>
+</iq>""",
+        "juliet publishes on their account for nobody else: 1 bookmark: a",
+    ),
+    (
+        """<iq from='juliet@capulet.lit/balcony' type='set' id='pub3'>
+  <pubsub xmlns='http://jabber.org/protocol/pubsub'>
+    <publish node='blog'><item><entry xmlns='http://www.w3.org/2005/Atom'>
+      <title>Hi</title></entry></item></publish>
+    <publish-options>
+      <x xmlns='jabber:x:data' type='submit'><field var='pubsub#access_model'>
+        <value>open</value></field></x>
+    </publish-options>
+  </pubsub>
+</iq>""",
+        "juliet publishes on their account for everybody, to the node “blog”: the entry “Hi”",
+    ),
 ]
 
 

@@ -28,8 +28,8 @@ SENTENCES = [
   </pubsub>
 </iq>""",
         (
-            "juliet publishes on their account: a bookmark for the room theplay named “The Play's the Thing”, to "
-            "enter it on logging in"
+            "juliet publishes on their account for nobody else: a bookmark for the room theplay named “The Play's the "
+            "Thing”, to enter it on logging in"
         ),
     ),
     (

@@ -14,7 +14,20 @@ SENTENCES = [
   <mix xmlns='urn:xmpp:presence:0'><jid>hag66@shakespeare.example/UUID-a1j/7533</jid>
     <nick>thirdwitch</nick></mix>
 </presence>""",
-        "coven does not want to be disturbed: “Making a Brew”",
+        "thirdwitch is in the channel coven: does not want to be disturbed: “Making a Brew”",
+    ),
+    (
+        """<presence from='coven@mix.shakespeare.example/123435/UUID-a1j/7533'
+    to='hag99@shakespeare.example/UUID-b4r/491'>
+  <mix xmlns='urn:xmpp:presence:0'><jid>hag66@shakespeare.example/UUID-a1j/7533</jid></mix>
+</presence>""",
+        "hag66 is in the channel coven",
+    ),
+    (
+        """<presence from='coven@mix.shakespeare.example/123435/U' to='hag99@shakespeare.example/V' type='unavailable'>
+  <mix xmlns='urn:xmpp:presence:0'><nick>thirdwitch</nick></mix>
+</presence>""",
+        "thirdwitch goes offline in the channel coven",
     ),
 ]
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from ..language import say
-from .scene import shortened
+from typing import TYPE_CHECKING
 
-__all__ = ["affiliation", "nickname", "role", "standing"]
+from ..language import say
+from .scene import quoted, shortened
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+__all__ = ["affiliation", "availability", "nickname", "role", "standing"]
 
 
 def nickname(jid: str) -> str:
@@ -41,3 +46,16 @@ def standing(role_name: str | None, affiliation_name: str | None) -> str:
     lasting = "" if affiliation_name == "none" else affiliation(affiliation_name)
     known = [each for each in (role(role_name), lasting) if each]
     return say("{role} and {affiliation}", role=known[0], affiliation=known[1]) if len(known) > 1 else "".join(known)
+
+
+def availability(presence: etree._Element) -> str:
+    """Say how available somebody in a room is, and their own words for it; ``""`` if there is nothing to say."""
+    words = {
+        "away": say("away"),
+        "chat": say("free to chat"),
+        "dnd": say("does not want to be disturbed"),
+        "xa": say("away for long"),
+    }
+    show = words.get((presence.findtext("{*}show") or "").strip(), "")
+    status = presence.findtext("{*}status")
+    return ": ".join(each for each in (show, quoted(status) if status else "") if each)

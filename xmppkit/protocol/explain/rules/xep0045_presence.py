@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...language import say
-from ..rooms import nickname, standing
+from ..rooms import availability, nickname, standing
 from ..rule import Vocabulary
 from ..scene import Scene, quoted, short, shortened
 from .xep0045 import MUC, USER
@@ -42,25 +42,13 @@ def _entering(scene: Scene) -> str:
     """What a room may have to say when somebody has entered, after a comma."""
     codes = _codes(scene)
     news = [
-        _availability(scene),
+        availability(scene.element),
         say("a new room, locked until it is set up") if "201" in codes else "",
         say("under a nickname that the room chose") if "210" in codes else "",
         say("with every address open to all") if "100" in codes else "",
         say("with everything said being recorded") if "170" in codes else "",
     ]
     return "".join(f", {each}" for each in news if each)
-
-
-def _availability(scene: Scene) -> str:
-    words = {
-        "away": say("away"),
-        "chat": say("free to chat"),
-        "dnd": say("does not want to be disturbed"),
-        "xa": say("away for long"),
-    }
-    show = words.get((scene.element.findtext("{*}show") or "").strip(), "")
-    status = scene.element.findtext("{*}status")
-    return ": ".join(each for each in (show, quoted(status) if status else "") if each)
 
 
 @xep.sentence("presence", USER, "x", of_type="unavailable", rank=60)

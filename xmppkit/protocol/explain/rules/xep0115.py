@@ -31,4 +31,4 @@ def _alone(scene: Scene) -> str:
 @xep.addition("presence", CAPS, "c", of_type="")
 def _software(scene: Scene) -> str | None:
     node = shortened(scene.payload.get("node"))
-    return say("with {node}", node=node) if node else None
+    return say("using {node}", node=node) if node else None

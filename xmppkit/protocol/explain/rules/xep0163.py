@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...language import say
 from ...registry import namespace
+from ..forms import form_in, value
 from ..nested import described, node_name, payload_of
 from ..rule import Vocabulary
 from ..scene import Scene, namespace_of
@@ -31,9 +32,22 @@ def _publishes(scene: Scene) -> str | None:
     if payload is None:
         return None
     facts = {"who": scene.who, "node": node_name(publish.get("node")), "what": described(scene, payload)}
+    facts["readers"] = _readers(scene)
     if _telling(publish, payload):
-        return say("{who} publishes on their account: {what}", **facts)
-    return say("{who} publishes on their account, to {node}: {what}", **facts)
+        return say("{who} publishes on their account{readers}: {what}", **facts)
+    return say("{who} publishes on their account{readers}, to {node}: {what}", **facts)
+
+
+def _readers(scene: Scene) -> str:
+    """Who may read it, where the publisher says so (XEP-0222 for everybody, XEP-0223 for nobody else)."""
+    access = value(form_in(scene.find("publish-options")), "pubsub#access_model")
+    words = {
+        "open": say(" for everybody"),
+        "presence": say(" for their contacts"),
+        "roster": say(" for some of their contacts"),
+        "whitelist": say(" for nobody else"),
+    }
+    return words.get(access, "")
 
 
 @xep.sentence("message", EVENT, "event", rank=91)
