@@ -208,8 +208,15 @@ async def test_nothing_is_missed_between_waits(alice: Session, bob: Session) -> 
         await alice.send(HI.replace("Hi", body))
     seen = [(await bob.wait_for("<message><body/></message>")).xml for _ in range(3)]
     assert [next(b for b in ("one", "two", "three") if b in xml) for xml in seen] == ["one", "two", "three"]
-    with pytest.raises(ReplyTimeout, match="stanzas that came since"):
+    with pytest.raises(ReplyTimeout, match="No stanza came at all"):
         await bob.wait_for("<message/>", timeout=0.1)
+
+
+async def test_a_wait_in_vain_tells_what_came_instead(alice: Session) -> None:
+    """In plain words, as the mistake is often in what was sent before."""
+    await alice.send("<message to='nobody@localhost' type='chat'><body>Hi</body></message>")
+    with pytest.raises(ReplyTimeout, match=r"Since the last wait came: .*service-unavailable"):
+        await alice.wait_for("<message from='nobody@localhost'><body/></message>", timeout=0.5)
 
 
 async def test_wait_does_not_see_what_was_sent(alice: Session) -> None:

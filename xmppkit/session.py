@@ -31,6 +31,7 @@ __all__ = ["Session"]
 # longer be the server's (XEP-0198 §3-5). A request for an acknowledgement, <r/>, harms nobody.
 _STREAM_MANAGEMENT = ("urn:xmpp:sm:2", "urn:xmpp:sm:3")
 _GOODBYE_SECONDS = 3.0
+_TOLD = 3  # stanzas that an error tells of: the last ones
 _NO_STREAM = "there is no open stream to write to"
 
 
@@ -253,13 +254,13 @@ class Session:
 
         try:
             return await asyncio.wait_for(exchange(), timeout)
-        except asyncio.TimeoutError as exc:
+        except asyncio.TimeoutError:
             to = element.attributes.get("to", "the account's own server")
             raise ReplyTimeout(
                 f"{self.name} got no reply from {to} to the iq with id {element.attributes['id']!r} "
                 f"within {timeout:g} s. "
                 "Is the other side online, and the address right? The recording shows what was sent and what came."
-            ) from exc
+            ) from None  # the timer's own traceback says nothing more
         finally:
             del self._asking[future]
 
@@ -348,14 +349,21 @@ class Session:
         future = self._future(self._waiting, pattern.matches)
         try:
             return await asyncio.wait_for(future, timeout)
-        except asyncio.TimeoutError as exc:
-            others = sum(entry.is_stanza for entry in self._received_since(self._cursor))
+        except asyncio.TimeoutError:
             raise ReplyTimeout(
-                f"{self.name} received nothing that matches {pattern} within {timeout:g} s; stanzas that came since "
-                f"the last wait and do not match: {others}. The recording shows them: compare addresses and namespaces."
-            ) from exc
+                f"{self.name} received nothing that matches {pattern.xml} within {timeout:g} s. {self._came_instead()}"
+            ) from None  # the timer's own traceback says nothing more
         finally:
             del self._waiting[future]
+
+    def _came_instead(self) -> str:
+        from .protocol.explain import explain_entry  # only this error needs it
+
+        stanzas = [entry for entry in self._received_since(self._cursor) if entry.is_stanza]
+        if not stanzas:
+            return "No stanza came at all since the last wait: was anything sent that makes one come?"
+        told = "; ".join(f"#{each.number} {explain_entry(each).sentence}" for each in stanzas[-_TOLD:])
+        return f"Since the last wait came: {told}. Compare names, namespaces and addresses."
 
     def _future(
         self, among: dict[asyncio.Future[Entry], Callable[[Entry], bool]], wanted: Callable[[Entry], bool]
