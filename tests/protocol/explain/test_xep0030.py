@@ -112,6 +112,21 @@ SENTENCES = [
 </iq>""",
         "romeo asks montague.net to change 1 item of its list",
     ),
+    (
+        """<iq from='shakespeare.lit' id='disco1' to='capulet.com' type='result'>
+  <query xmlns='http://jabber.org/protocol/disco#info'>
+    <identity category='server' type='im'/><feature var='http://jabber.org/protocol/disco#info'/>
+    <x xmlns='jabber:x:data' type='result'>
+      <field var='FORM_TYPE' type='hidden'><value>http://jabber.org/network/serverinfo</value></field>
+      <field var='abuse-addresses'><value>mailto:abuse@shakespeare.lit</value></field>
+    </x>
+  </query>
+</iq>""",
+        (
+            "shakespeare.lit tells capulet.com that it is a server for chat and presence, with 1 feature and data of "
+            "Contact Addresses for XMPP Services"
+        ),
+    ),
 ]
 
 

@@ -68,7 +68,7 @@ SENTENCES = [
         """<iq type='set' from='bard@shakespeare.lit/globe' to='shakespeare.lit' id='add-user-1'>
   <command xmlns='http://jabber.org/protocol/commands' node='http://jabber.org/protocol/admin#add-user'/>
 </iq>""",
-        "bard starts the command “add-user” at shakespeare.lit",
+        "bard wants shakespeare.lit to add an account",
     ),
 ]
 

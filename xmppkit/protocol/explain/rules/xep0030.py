@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from ...language import count, say
 from ...registry import feature, identity
+from ...registry import form_type as form_owner
+from ..forms import DATA, form_type
 from ..nested import listed, node_name
 from ..rule import Field, Vocabulary
 from ..scene import Scene, quoted, short, shortened
@@ -106,13 +108,21 @@ def _software(node: str) -> str:
 @xep.sentence("iq", INFO, "query", of_type="result")
 def _tells(scene: Scene) -> str:
     identities = listed(map(_identity, scene.all("identity")), 1)
-    features = count(len(scene.all("feature")), "1 feature", "{number} features")
+    features = count(len(scene.all("feature")), "1 feature", "{number} features") + _extensions(scene)
     facts = {"who": scene.who, "whom": scene.whom, "what": identities, "features": features}
     if scene.payload.get("node"):
         return _tells_of_node(scene, facts)
     if not identities:
         return say("{who} tells {whom} what it can do: {features}", **facts)
     return say("{who} tells {whom} that it is {what}, with {features}", **facts)
+
+
+def _extensions(scene: Scene) -> str:
+    """What kinds of data come along as forms (XEP-0128)."""
+    kinds = (form_type(each) for each in scene.all("x", DATA))
+    known = ((each, form_owner(each)) for each in kinds)
+    names = listed((owner.title if owner else shortened(kind) for kind, owner in known), 2)
+    return say(" and data of {names}", names=names) if names else ""
 
 
 def _tells_of_node(scene: Scene, facts: dict[str, str]) -> str:

@@ -66,7 +66,7 @@ xep.element(
         "since": "only messages since this time",
     },
 )
-xep.element(MUC, "password", "the password of the room", "7.2.6", text=Field("the password", secret=True))
+xep.element(MUC, "password", "the password of the room", "7.2.6", text="the password")
 
 xep.element(USER, "x", "what the room says about a person in it, or about an invitation")
 xep.element(USER, "item", "what a person is in the room", attributes=_ITEM)
@@ -100,13 +100,9 @@ xep.element(
     "7.8.2",
     attributes={"to": "who had invited", "from": "who turns it down"},
 )
-xep.element(
-    USER, "password", "the password of the room, for the guest", "7.8.2", text=Field("the password", secret=True)
-)
+xep.element(USER, "password", "the password of the room, for the guest", "7.8.2", text="the password")
 xep.element(USER, "destroy", "the room exists no longer", "10.9", attributes={"jid": "the room to go to instead"})
-xep.element(
-    USER, "destroy/password", "the password of that other room", "10.9", text=Field("the password", secret=True)
-)
+xep.element(USER, "destroy/password", "the password of that other room", "10.9", text="the password")
 
 xep.element(ADMIN, "query", "reads or changes who is what in the room", "9")
 xep.element(ADMIN, "item", "one person, or one kind of person asked for", attributes=_ITEM)
@@ -116,6 +112,6 @@ xep.element(ADMIN, "reason", "why it is done", text="the reason, for people")
 xep.element(OWNER, "query", "configures or destroys the room", "10")
 xep.element(OWNER, "destroy", "destroys the room", "10.9", attributes={"jid": "the room to go to instead"})
 xep.element(OWNER, "reason", "why the room is destroyed", "10.9", text="the reason, for people")
-xep.element(OWNER, "password", "the password of that other room", "10.9", text=Field("the password", secret=True))
+xep.element(OWNER, "password", "the password of that other room", "10.9", text="the password")
 
 xep.element(UNIQUE, "unique", "asks for a room name that nobody uses, or gives one", "10.1.4", text="the name")

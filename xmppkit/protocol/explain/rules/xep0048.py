@@ -32,7 +32,7 @@ xep.element(
     },
 )
 xep.element(BOOKMARKS, "nick", "nickname to enter the room with", "2.2", text="the nickname")
-xep.element(BOOKMARKS, "password", "password of the room", "2.2", text=Field("the password", secret=True))
+xep.element(BOOKMARKS, "password", "password of the room", "2.2", text="the password")
 xep.element(
     BOOKMARKS,
     "url",

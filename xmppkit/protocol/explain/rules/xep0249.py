@@ -17,7 +17,7 @@ xep.element(
     attributes={
         "jid": "address of the room",
         "reason": "why to come",
-        "password": Field("password of the room", "2", secret=True),
+        "password": "password of the room",
         "continue": Field(
             "whether the room goes on from a conversation of two",
             "2",

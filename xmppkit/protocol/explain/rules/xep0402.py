@@ -24,7 +24,7 @@ xep.element(
     },
 )
 xep.element(BOOKMARKS, "nick", "nickname to enter the room with", text="the nickname")
-xep.element(BOOKMARKS, "password", "password of the room", text=Field("the password", secret=True))
+xep.element(BOOKMARKS, "password", "password of the room", text="the password")
 xep.element(BOOKMARKS, "extensions", "what other specifications keep with a bookmark")
 
 
