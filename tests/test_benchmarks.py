@@ -15,6 +15,7 @@ FIGURES = {
     "recording": ["append one entry", "split, redact and append"],
     "throughput": ["bare aioxmpp: CPU per message", "xmppkit with tap: CPU / bare aioxmpp", "slixmpp: throughput"],
     "inspector": ["capture to painted row, p95", "longest main-thread task", "entries lost", "burst"],
+    "explain": ["read and explain one stanza", "to JSON / lxml parsing"],
 }
 
 

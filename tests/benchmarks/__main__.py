@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 
-BENCHMARKS = ("startup", "recording", "throughput", "inspector")
+BENCHMARKS = ("startup", "recording", "throughput", "inspector", "explain")
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import NamedTuple
 
 from rich.style import Style
@@ -132,7 +133,7 @@ def link_html(ref: Ref | None) -> str:
     if not ref.url:
         return f"<span>{text_html(str(ref))}</span>"
     return (
-        f'<a href="{text_html(ref.url)}" title="{text_html(ref.title)}" target="_blank" rel="noopener noreferrer">'
+        f'<a href="{escape(ref.url)}" title="{escape(ref.title)}" target="_blank" rel="noopener noreferrer">'
         f"{text_html(str(ref))}</a>"
     )
 

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .lint import Finding, lint_element, lint_text
+from .lint import Finding, lint_element, lint_recording, lint_text
 from .lint.rules.rfc6120_xml import NOT_WELL_FORMED
-from .reading import Reading
+from .reading import Reading, as_entry
 
 __all__ = ["lint_readings"]
 
 _LONGEST = 100_000  # characters of one element in which comments and the like are looked for
 
 
-def lint_readings(readings: Iterable[Reading]) -> list[Finding]:
-    """Return what is wrong with what was read, each with line and column, in that order. Never raises."""
-    found = [finding for reading in readings for finding in _alone(reading)]
-    return sorted(found, key=lambda each: (each.line or 0, each.column or 0))
+def lint_readings(readings: Sequence[Reading]) -> list[Finding]:
+    """Return what is wrong with what was read, each with line and column, in that order. Never raises.
+
+    What only the whole exchange shows, such as a request without an answer, is found where a recording or a log
+    told which way each element went.
+    """
+    numbered = {each.entry.number if each.entry else count: each for count, each in enumerate(readings, 1)}
+    exchange = {number: each for number, each in numbered.items() if _is_whole(each)}
+    if len(exchange) < 2:
+        exchange = {}  # of one element by itself nobody knows what came before and after
+    found = [finding for number, each in numbered.items() if number not in exchange for finding in _alone(each)]
+    for finding in lint_recording(as_entry(each, number) for number, each in exchange.items()):
+        reading = exchange.get(finding.number or 0)
+        found.append(finding if reading is None else _placed(finding, reading))
+    return sorted(found, key=lambda each: (each.line or 0, each.column or 0, each.number or 0))
+
+
+def _is_whole(reading: Reading) -> bool:
+    """Whether it can be looked at as part of an exchange."""
+    return reading.entry is not None or bool(reading.direction and not reading.problems and not reading.abridged)
 
 
 def _alone(reading: Reading) -> Iterator[Finding]:

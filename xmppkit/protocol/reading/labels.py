@@ -29,12 +29,14 @@ class Label(NamedTuple):
         stream: whose stream, ``""`` if it is not said.
         log: whether it is a line of a log; otherwise it may be prose.
         dialogue: whether it is the ``C:`` or ``S:`` of a dialogue.
+        time: the log's clock, in seconds since midnight, None if it shows none.
     """
 
     direction: Direction | None = None
     stream: str = ""
     log: bool = False
     dialogue: bool = False
+    time: float | None = None
 
 
 NO_LABEL = Label()
@@ -42,6 +44,7 @@ _FAR = 400  # characters before an element in which its label stands
 
 _SPOKEN = re.compile(r"(?:^|\n)[ \t]*([CSIR]):\s*$")
 _TIME = re.compile(r"(?<![\d:])\d{1,2}:\d\d:\d\d(?![\d:])|\b(?:DEBUG|INFO|debug|info)\b|<!--")
+_CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d):(\d\d)(?:[.,](\d{1,6}))?(?![\d:])")
 _WORD = re.compile(
     r"(?<![\w.-])(?:(?P<sent>SEND|SENT|Sent|Send|Sending|OUT|Out|Outgoing|OUTGOING|outgoing|sending|sent|TX|>>>?)"
     r"|(?P<received>RECV|RECEIVED|Received|Recv|Receiving|IN|In|Incoming|INCOMING|incoming|received|receiving|got|RX|<<<?))"
@@ -66,8 +69,15 @@ def label(before: str) -> Label:
     for line in reversed(lines):
         found = _of_line(line)
         if found.direction:
-            return found
+            return found._replace(time=_time(lines))
     return Label(log=any(_TIME.search(line) for line in lines))
+
+
+def _time(lines: list[str]) -> float | None:
+    found = next((clock for line in reversed(lines) if (clock := _CLOCK.search(line))), None)
+    if found is None:
+        return None
+    return int(found[1]) * 3600 + int(found[2]) * 60 + int(found[3]) + float(f"0.{found[4] or 0}")
 
 
 def _of_line(line: str) -> Label:

@@ -77,6 +77,7 @@ class Reading:
         problems: what could not be read.
         abridged: indices of the elements in which something was left out (``...``).
         positions: where its elements stand; None where it has none.
+        time: the log's clock, in seconds since midnight, None if it shows none.
         entry: the entry, of a recording.
     """
 
@@ -90,6 +91,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     abridged: frozenset[int] = frozenset()
     positions: Positions | None = None
+    time: float | None = None
     entry: Entry | None = None
 
     def place(self, element: int = 0, attribute: str | None = None) -> Place:
@@ -111,12 +113,12 @@ class Reading:
 
 
 def unreadable(readings: Iterable[Reading]) -> bool:
-    """Whether something in it could not be read."""
-    return any(reading.problems for reading in readings)
+    """Whether something in it could not be read. A recording was read even if what it recorded is no XML."""
+    return any(reading.problems and reading.entry is None for reading in readings)
 
 
 def as_entry(reading: Reading, number: int = 1) -> Entry:
-    """Return what was read as the entry that a recording would have of it; its time is not known."""
+    """Return what was read as the entry that a recording would have of it; its time is 0 where it is not known."""
     if reading.entry is not None:
         return reading.entry
     element = reading.element
@@ -124,7 +126,7 @@ def as_entry(reading: Reading, number: int = 1) -> Entry:
     written = {} if element is None else {str(key): str(value) for key, value in element.attrib.items()}
     return Entry(
         number=number,
-        time=float(number),
+        time=reading.time or 0.0,
         stream=reading.stream,
         direction=reading.direction or Direction.LOCAL,
         kind=reading.kind,

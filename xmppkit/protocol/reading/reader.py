@@ -177,6 +177,7 @@ class _Reader:
             element=fragment.root,
             stream=told.stream,
             direction=told.direction,
+            time=told.time,
             problems=problems,
             abridged=frozenset(fragment.abridged),
             positions=Positions(self.source, tuple(fragment.starts)) if fragment.starts else None,
