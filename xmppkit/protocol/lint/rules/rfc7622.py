@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...jid import check, examine
 from ...language import say
+from ...registry import namespace
 from ..node import Node, Problem
 from ..rule import ANY, Specification, quoted
 from ..structure import ADDRESSES
@@ -17,10 +18,15 @@ _PING = "<ping xmlns='urn:xmpp:ping'/>"
 
 def _addresses(node: Node) -> Iterator[tuple[str | None, str]]:
     """Yield each address in an element, and the attribute it stands in."""
-    for name in ADDRESSES.get((node.namespace, node.name), ()):
+    for name in ADDRESSES.get((node.namespace, node.name)) or _others(node):
         value = node.attributes.get(name) if name else node.text.strip()
         if value is not None and not left_open(value):
             yield name or None, value
+
+
+def _others(node: Node) -> tuple[str, ...]:
+    """Specifications whose tables are not here call an address jid too."""
+    return ("jid",) if "jid" in node.attributes and namespace(node.namespace) is not None else ()
 
 
 @rfc.error(

@@ -32,12 +32,11 @@ structure = Structure(
         _FIN.replace("'true'", "'yes'"),
         _FIN.replace("result", "set"),
         _PREFS.replace("'roster'", "'friends'"),
-        _QUERY.replace("set", "result"),
         _QUERY.replace("<query", "<archive"),
     ),
 )
 structure.closes(MAM)
-structure.element(MAM, "query", within="iq", iq="get set", may={"queryid": TEXT, "node": TEXT})
+structure.element(MAM, "query", within="iq", iq="get set result", may={"queryid": TEXT, "node": TEXT})
 structure.element(
     MAM, "result", within="message", needs={"id": WORD}, may={"queryid": TEXT}, children="{urn:xmpp:forward:0}forwarded"
 )
