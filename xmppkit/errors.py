@@ -14,6 +14,7 @@
     ├── StanzaError        the other side answered with an error stanza
     ├── FilterError        the text of a filter says nothing that can be looked for (also a ValueError)
     ├── RecordingError     a saved recording cannot be read (also a ValueError)
+    ├── ScenarioError      a script cannot be read or played (also a ValueError)
     ├── SetupError         something that a command needs is missing or cannot be written
     └── ServerError        the managed server
         ├── ServerNotInstalled   no server program on this machine
@@ -32,6 +33,7 @@ __all__ = [
     "LoginError",
     "RecordingError",
     "ReplyTimeout",
+    "ScenarioError",
     "ServerError",
     "ServerFailed",
     "ServerNotInstalled",
@@ -134,6 +136,22 @@ class FilterError(XMPPKitError, ValueError):
 
 class RecordingError(XMPPKitError, ValueError):
     """A saved recording cannot be read."""
+
+
+class ScenarioError(XMPPKitError, ValueError):
+    """A script cannot be read, or asks for what cannot be played.
+
+    Attributes:
+        name: the script's, such as its file's name.
+        line: where, counting from 1; 0 when it is about the whole.
+        problem: what is wrong, and the way out.
+    """
+
+    def __init__(self, *, name: str, line: int = 0, problem: str) -> None:
+        self.name = name
+        self.line = line
+        self.problem = problem
+        super().__init__(f"{name}, line {line}: {problem}" if line else f"{name}: {problem}")
 
 
 class SetupError(XMPPKitError):

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from string import Template
 
+from . import insecure_open
+
 __all__ = ["ENABLED", "SERVICES", "Settings", "check_domain", "check_host", "quote", "render"]
 
 SERVICES = ("c2s", "c2s_direct_tls", "http", "component")
@@ -31,6 +33,7 @@ _LUA = Path(__file__).parent / "lua"
 _LABEL = re.compile(r"[^\W_](?:(?:[^\W_]|-)*[^\W_])?\Z")
 
 _TEMPLATE = Template("""\
+$clock
 $root
 data_path = $data
 pidfile = $pidfile
@@ -57,12 +60,8 @@ network_settings = { send_timeout = 1e9, nagle = false }
 xmppkit_socket = $socket
 xmppkit_directory = $temporary
 
-authentication = "internal_hashed"
-storage = "internal"
-c2s_require_encryption = true
 consider_bosh_secure = true
 consider_websocket_secure = true
-allow_registration = true
 archive_expires_after = "never"
 smacks_hibernation_time = 60
 limits = { }
@@ -70,7 +69,20 @@ http_default_host = $host
 http_host = $host
 http_external_url = $url
 modules_enabled = { $modules }
+$options
 $extra
+$hosts
+$components
+""")
+
+_OPTIONS = """\
+authentication = "internal_hashed"
+storage = "internal"
+c2s_require_encryption = true
+allow_registration = true
+"""
+
+_HOSTS = Template("""\
 VirtualHost $domain
 
 Component $rooms "muc"
@@ -96,6 +108,11 @@ Component $component_name
   component_secret = $secret
 """)
 
+_COMPONENT = Template("""\
+Component $address
+  component_secret = $secret
+""")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
@@ -112,6 +129,10 @@ class Settings:
         log_level: ``"debug"``, ``"info"``, ``"warn"`` or ``"error"``.
         modules: names of further Prosody modules for the virtual host.
         extra_config: further lines of configuration (Lua), before the virtual host. Trusted as they stand.
+        components: further addresses that components may connect as, with their secrets.
+        insecure_open: whether everybody may log in as anybody, without TLS (see `insecure_open`); the rooms are then
+            at ``conference.``.
+        fixed_clock: whether the time of day stands still, at 2008-08-22T21:09:04Z.
     """
 
     domain: str
@@ -124,12 +145,21 @@ class Settings:
     log_level: str = "info"
     modules: Iterable[str] = ()
     extra_config: str = ""
+    components: Mapping[str, str] = field(default_factory=dict, repr=False)
+    insecure_open: bool = False
+    fixed_clock: bool = False
+
+    @property
+    def all_modules(self) -> tuple[str, ...]:
+        """Modules of the virtual host, besides those that Prosody loads by itself."""
+        return (*(insecure_open.ENABLED if self.insecure_open else ENABLED), *self.modules)
 
 
 def render(settings: Settings) -> str:
     """The configuration file's text."""
-    directory, domain = settings.directory, settings.domain
+    directory = settings.directory
     return _TEMPLATE.substitute(
+        clock=insecure_open.CLOCK if settings.fixed_clock else "",
         # Without this, Prosody as root complains, breaks in the middle and runs on, deaf to signals (0.12.3).
         root="run_as_root = true" if os.getuid() == 0 else "",
         data=quote(directory / "data"),
@@ -143,15 +173,29 @@ def render(settings: Settings) -> str:
         socket=quote(settings.socket),
         temporary=quote(directory) if settings.temporary else "nil",
         url=quote(f"http://{settings.host}:{settings.ports['http']}/"),
-        modules="; ".join(map(quote, [*ENABLED, *settings.modules])),
+        modules="; ".join(map(quote, settings.all_modules)),
+        options=insecure_open.OPTIONS if settings.insecure_open else _OPTIONS,
         extra=settings.extra_config,
+        hosts=_render_hosts(settings),
+        components="\n".join(
+            _COMPONENT.substitute(address=quote(address), secret=quote(secret))
+            for address, secret in settings.components.items()
+        ),
+        **{service: str(int(settings.ports[service])) for service in SERVICES},
+    )
+
+
+def _render_hosts(settings: Settings) -> str:
+    """The virtual host and the services below it."""
+    domain = settings.domain
+    return (insecure_open.HOSTS if settings.insecure_open else _HOSTS).substitute(
         domain=quote(domain),
         rooms=quote(f"rooms.{domain}"),
+        conference=quote(f"conference.{domain}"),
         pubsub=quote(f"pubsub.{domain}"),
         upload=quote(f"upload.{domain}"),
         component_name=quote(f"echo.{domain}"),
         secret=quote(settings.component_secret),
-        **{service: str(int(settings.ports[service])) for service in SERVICES},
     )
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ServerFailed
 from .certificates import Authority
-from .config import ENABLED, SERVICES, Settings, check_domain, check_host, render
+from .config import SERVICES, Settings, check_domain, check_host, render
 from .control import ControlChannel, Frame
 from .directory import OwnedDirectory, short_enough, sweep
 from .events import TapEvent, TapFeed
@@ -66,6 +66,10 @@ class Prosody:
         log_level: ``"debug"``, ``"info"``, ``"warn"`` or ``"error"``.
         modules: further Prosody modules to load for the domain.
         extra_config: further lines of Prosody's configuration, put before the virtual host.
+        components: further addresses that components may connect as, with their secrets.
+        insecure_open: let everybody log in as anybody, without TLS: for scripts that take that for granted. Rooms are
+            then at ``conference.localhost`` …
+        fixed_clock: have the time of day stand still, at 2008-08-22T21:09:04Z: likewise.
 
     Attributes:
         domain, host: as given.
@@ -94,6 +98,9 @@ class Prosody:
         log_level: str = "info",
         modules: Iterable[str] = (),
         extra_config: str = "",
+        components: Mapping[str, str] | None = None,
+        insecure_open: bool = False,
+        fixed_clock: bool = False,
     ) -> None:
         self.domain = check_domain(domain)
         self.host = check_host(host)
@@ -110,6 +117,9 @@ class Prosody:
         self._log_level = log_level
         self._modules = tuple(modules)
         self._extra_config = extra_config
+        self._components = {check_domain(address): secret for address, secret in (components or {}).items()}
+        self._insecure_open = insecure_open
+        self._fixed_clock = fixed_clock
         self._owned: OwnedDirectory | None = None
         self._socket_directory: OwnedDirectory | None = None
         self._authority: Authority | None = None
@@ -122,7 +132,7 @@ class Prosody:
     @property
     def rooms(self) -> str:
         """Address of the multi-user chat service (XEP-0045)."""
-        return f"rooms.{self.domain}"
+        return f"{'conference' if self._insecure_open else 'rooms'}.{self.domain}"
 
     @property
     def pubsub(self) -> str:
@@ -339,7 +349,7 @@ class Prosody:
         wanted = dict(ports) if ports else choose_ports(self.host, self._asked_ports)
         control = (self._socket_directory.path if self._socket_directory else self.directory) / "control.sock"
         control.unlink(missing_ok=True)
-        self._write_config(wanted, control)
+        settings = self._write_config(wanted, control)
         loop = asyncio.get_running_loop()
         started: Future[Frame] = Future()
         self._channel = ControlChannel(control, lambda frame: self._on_frame(frame, started))
@@ -354,11 +364,11 @@ class Prosody:
             frame = await asyncio.wait_for(asyncio.wrap_future(started), timeout)
         except asyncio.TimeoutError:
             raise ServerFailed(self._with_last_words(f"Prosody was not ready after {timeout:g} s")) from None
-        self._check(frame, wanted)
+        self._check(frame, settings)
         self.ports = MappingProxyType(wanted)
         self.pid = process.pid
 
-    def _write_config(self, ports: Mapping[str, int], control: Path) -> None:
+    def _write_config(self, ports: Mapping[str, int], control: Path) -> Settings:
         assert self._owned is not None
         settings = Settings(
             domain=self.domain,
@@ -371,16 +381,20 @@ class Prosody:
             log_level=self._log_level,
             modules=self._modules,
             extra_config=self._extra_config,
+            components=self._components,
+            insecure_open=self._insecure_open,
+            fixed_clock=self._fixed_clock,
         )
         config = self.directory / "prosody.cfg.lua"
         config.touch(mode=0o600)
         config.write_text(render(settings), encoding="utf-8")
+        return settings
 
     def _environment(self) -> dict[str, str]:
         path = os.environ.get("PATH", os.defpath)
         return {"PATH": path, "HOME": os.fspath(self.directory), "LANG": "C.UTF-8"}
 
-    def _check(self, frame: Frame, wanted: Mapping[str, int]) -> None:
+    def _check(self, frame: Frame, settings: Settings) -> None:
         """Compare what the server has with what it should have.
 
         Prosody that cannot listen on a port logs it and runs on, so only its own list of ports tells.
@@ -390,8 +404,9 @@ class Prosody:
             raise ServerFailed(f"Prosody {self.version} is too old: 0.12 or newer is needed")
         listening = {(p["service"], p["port"]) for p in _dicts(frame.header.get("ports"))}
         for service in SERVICES:
-            if (service, wanted[service]) not in listening:
-                problem = f"port {wanted[service]} for {service} is taken, or must not be used"
+            port = settings.ports[service]
+            if (service, port) not in listening:
+                problem = f"port {port} for {service} is taken, or must not be used"
                 if service in self._asked_ports:
                     raise ServerFailed(f"Prosody could not listen on {self.host}: {problem}; choose another")
                 raise _PortTakenError(problem)
@@ -401,7 +416,7 @@ class Prosody:
             if isinstance(modules, dict)
             else set()
         )
-        self.missing_modules = tuple(sorted({*ENABLED, *self._modules} - loaded))
+        self.missing_modules = tuple(sorted(set(settings.all_modules) - loaded))
         if self.missing_modules:
             _logger.warning("this Prosody lacks the modules %s", ", ".join(self.missing_modules))
 

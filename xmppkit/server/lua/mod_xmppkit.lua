@@ -296,7 +296,7 @@ local function loaded_modules()
 end
 
 module:hook_global("server-started", function ()
-	let_everyone_publish();
+	if module:get_option_boolean("xmppkit_everyone_publishes", true) then let_everyone_publish(); end
 	write { ev = "started", version = prosody.version, ports = ports(), modules = loaded_modules() };
 end, LAST);
 
