@@ -185,6 +185,26 @@ SENTENCES = [
 </iq>""",
         "chat.shakespeare.lit offers crone1 the unused room name “6d9423a55f499b29ad20bf7b2bdea4f4b885ead1”",
     ),
+    (
+        """<iq from='hag66@shakespeare.lit/pda' id='getnick1' to='coven@chat.shakespeare.lit' type='get'>
+  <query xmlns='http://jabber.org/protocol/disco#info' node='x-roomuser-item'/>
+</iq>""",
+        "hag66 asks coven: the nickname that the room keeps for them",
+    ),
+    (
+        """<iq from='coven@chat.shakespeare.lit' id='getnick1' to='hag66@shakespeare.lit/pda' type='result'>
+  <query xmlns='http://jabber.org/protocol/disco#info' node='x-roomuser-item'>
+    <identity category='conference' name='thirdwitch' type='text'/>
+  </query>
+</iq>""",
+        "coven tells hag66 the nickname that the room keeps for them: thirdwitch",
+    ),
+    (
+        """<iq from='crone1@shakespeare.lit/desktop' id='rooms1' to='wiccarocks@shakespeare.lit/laptop' type='get'>
+  <query xmlns='http://jabber.org/protocol/disco#items' node='http://jabber.org/protocol/muc#rooms'/>
+</iq>""",
+        "crone1 asks wiccarocks: the rooms that they are in",
+    ),
 ]
 
 

@@ -142,6 +142,15 @@ SENTENCES = [
             "collection"
         ),
     ),
+    (
+        """<message from='pubsub.shakespeare.lit' to='francisco@denmark.lit'>
+  <event xmlns='http://jabber.org/protocol/pubsub#event'>
+    <items node='princely_musings'>
+      <item id='ae890ac52d0df67ed7cfdf51b644e901'>To be, or not to be</item></items>
+  </event>
+</message>""",
+        "pubsub.shakespeare.lit has news for francisco in the node “princely_musings”: “To be, or not to be”",
+    ),
 ]
 
 

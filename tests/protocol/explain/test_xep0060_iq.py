@@ -333,6 +333,12 @@ SENTENCES = [
             "“princely_musings”"
         ),
     ),
+    (
+        """<iq type='result' from='pubsub.shakespeare.lit' to='hamlet@denmark.lit/elsinore' id='x'>
+  <pubsub xmlns='http://jabber.org/protocol/pubsub'/>
+</iq>""",
+        "pubsub.shakespeare.lit answers hamlet: done, as far as nodes go",
+    ),
 ]
 
 

@@ -14,7 +14,7 @@ from .scene import Scene, local_name, namespace_of, quoted, shortened
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["described", "item_name", "listed", "node_name", "payload_of"]
+__all__ = ["content", "described", "item_name", "listed", "node_name", "payload_of"]
 
 _ID = 12  # characters of an item's id in a row
 
@@ -39,6 +39,14 @@ def described(scene: Scene, element: etree._Element, kind: str = "item") -> str:
     if known:
         return say("{name} of {title}", name=tag, title=known.title)
     return say("{name} in {namespace}", name=tag, namespace=shortened(space)) if space else tag
+
+
+def content(scene: Scene, item: etree._Element) -> str:
+    """Describe what is in an item of a node: its payload, or else its text; ``""`` if there is neither."""
+    payload = payload_of(item)
+    if payload is not None:
+        return described(scene, payload)
+    return quoted(item.text) if (item.text or "").strip() else ""
 
 
 def node_name(node: str | None) -> str:

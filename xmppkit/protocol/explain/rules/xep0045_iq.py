@@ -10,7 +10,8 @@ from ..nested import listed
 from ..rooms import affiliation
 from ..rule import Vocabulary
 from ..scene import Scene, quoted, short, shortened
-from .xep0045 import ADMIN, OWNER, UNIQUE
+from .xep0030 import INFO, ITEMS
+from .xep0045 import ADMIN, MUC, OWNER, UNIQUE
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -153,3 +154,36 @@ def _unique(scene: Scene) -> str:
     if name:
         return say("{who} offers {whom} the unused room name {name}", who=scene.who, whom=scene.whom, name=quoted(name))
     return say("{who} asks {whom} for a room name that nobody uses", who=scene.who, whom=scene.whom)
+
+
+# -- nodes of service discovery (§6.3, §6.6, §7.12) -----------------------------------------------
+
+_NODES = {
+    "x-roomuser-item": "the nickname that the room keeps for them",
+    f"{MUC}#traffic": "which extensions the room lets through",
+    f"{MUC}#rooms": "the rooms that they are in",
+}
+
+
+def _node(scene: Scene) -> str:
+    node = scene.payload.get("node", "")
+    return say(_NODES[node]) if node in _NODES else ""
+
+
+@xep.sentence("iq", INFO, "query", of_type="get", rank=55)
+@xep.sentence("iq", ITEMS, "query", of_type="get", rank=55)
+def _asks_node(scene: Scene) -> str | None:
+    what = _node(scene)
+    return say("{who} asks {whom}: {what}", who=scene.who, whom=scene.whom, what=what) if what else None
+
+
+@xep.sentence("iq", INFO, "query", of_type="result", rank=55)
+def _tells_node(scene: Scene) -> str | None:
+    what = _node(scene)
+    found = [each.get("name") or each.get("var") for each in (*scene.all("identity"), *scene.all("feature"))]
+    names = listed(map(shortened, found)) or say("none")
+    return (
+        say("{who} tells {whom} {what}: {names}", who=scene.who, whom=scene.whom, what=what, names=names)
+        if what
+        else None
+    )

@@ -66,6 +66,7 @@ for _name, _meaning in {
 
 
 @xep.sentence("iq", COMMANDS, "command", of_type="set")
+@xep.sentence("iq", COMMANDS, "command", of_type="get")  # wrong (§2.4), but seen
 def _runs(scene: Scene) -> str:
     facts = {"who": scene.who, "whom": scene.whom, "command": _command(scene)}
     action = scene.payload.get("action")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ...language import count, say
-from ..nested import described, item_name, listed, node_name, payload_of
+from ..nested import content, item_name, listed, node_name
 from ..rule import Vocabulary
 from ..scene import Scene, local_name, short, shortened
 from .xep0060 import EVENT
@@ -33,11 +33,10 @@ def _items(scene: Scene, items: etree._Element) -> str:
     published = items.findall(f"{{{EVENT}}}item")
     if not published:
         return _retracted(items, facts)
-    payload = payload_of(published[0])
+    facts["what"] = content(scene, published[0])
     facts["number"] = count(len(published), "1 new item", "{number} new items")
-    if payload is None:
+    if not facts["what"]:
         return say("{who} tells {whom} of {number} in {node}, without content", **facts)
-    facts["what"] = described(scene, payload)
     if len(published) == 1:
         return say("{who} has news for {whom} in {node}: {what}", **facts)
     return say("{who} has news for {whom} in {node}: {number}, first {what}", **facts)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ...language import count, say
 from ..forms import form_in, values
-from ..nested import described, item_name, listed, node_name, payload_of
+from ..nested import content, item_name, listed, node_name
 from ..rule import Vocabulary
 from ..scene import Scene, local_name, short, shortened
 from .xep0059 import paged
@@ -27,6 +27,8 @@ def _says(scene: Scene) -> str | None:
         says = table.get(local_name(child))
         if says:
             return says(scene, child)
+    if scene.type == "result" and not len(scene.payload):
+        return say("{who} answers {whom}: done, as far as nodes go", who=scene.who, whom=scene.whom)
     return None
 
 
@@ -40,10 +42,9 @@ def _facts(scene: Scene, child: etree._Element) -> dict[str, str]:
 def _publish(scene: Scene, publish: etree._Element) -> str:
     facts = _facts(scene, publish)
     items = publish.findall(f"{{{PUBSUB}}}item")
-    payload = payload_of(items[0]) if items else None
-    if payload is None:
+    facts["what"] = content(scene, items[0]) if items else ""
+    if not facts["what"]:
         return say("{who} publishes to {node} that something happened, without content", **facts)
-    facts["what"] = described(scene, payload)
     if len(items) > 1:
         facts["more"] = count(len(items) - 1, "1 more item", "{number} more items")
         return say("{who} publishes to {node}: {what} and {more}", **facts)
@@ -135,10 +136,9 @@ def _given_items(scene: Scene, items: etree._Element) -> str:
     facts["number"] = count(len(found), "1 item", "{number} items")
     if not found:
         return say("{who} tells {whom} that there is nothing in {node}", **facts)
-    payload = payload_of(found[0])
-    if payload is None:
+    facts["what"] = content(scene, found[0])
+    if not facts["what"]:
         return say("{who} gives {whom} the names of {number} of {node}", **facts)
-    facts["what"] = described(scene, payload)
     if len(found) == 1:
         return say("{who} gives {whom} an item of {node}: {what}", **facts)
     return say("{who} gives {whom} {number} of {node}, first {what}", **facts)
