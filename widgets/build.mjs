@@ -1,7 +1,8 @@
-// Builds every widget under src/ into ../xmppkit/static: one ESM and one CSS file each, nothing left to load later.
+// Builds every widget (a folder under src/ with an index.ts) into ../xmppkit/static: one ESM and one CSS file each, nothing
+// left to load later.
 // The banner carries a hash of the sources, so that a test can tell a stale build from a fresh one.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
@@ -26,7 +27,7 @@ function sourceHash() {
 }
 
 const widgets = readdirSync(source, { withFileTypes: true })
-  .filter((item) => item.isDirectory() && item.name !== "shared")
+  .filter((item) => existsSync(join(source, item.name, "index.ts")))
   .map((item) => item.name);
 const banner = `/* xmppkit widget; source ${sourceHash()} */`;
 const options = {

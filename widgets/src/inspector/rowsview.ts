@@ -45,6 +45,8 @@ export interface RowsHandlers {
   drawn(): void;
   /** The reader came to the newest row, or left it. */
   tailChanged(tail: boolean): void;
+  /** Whether the reader looks for this entry. */
+  marked(number: number): boolean;
 }
 
 let instances = 0;
@@ -54,11 +56,11 @@ export class RowsView implements View {
   readonly label: string;
   readonly title: string;
   readonly element: HTMLElement;
-  protected readonly virtual: VirtualList;
+  private readonly virtual: VirtualList;
   private readonly id = `xk-rows-${++instances}`;
   private readonly look: RowsLook;
   private readonly rows: RowIndex;
-  private readonly selection: Selection;
+  protected readonly selection: Selection;
   private readonly handlers: RowsHandlers;
 
   constructor(look: RowsLook, rows: RowIndex, selection: Selection, handlers: RowsHandlers, signal: AbortSignal) {
@@ -139,6 +141,7 @@ export class RowsView implements View {
     row.setAttribute("role", "row");
     row.setAttribute("aria-rowindex", String(index + 2));
     row.setAttribute("aria-selected", String(this.isChosen(number, index)));
+    row.classList.toggle("xk-marked-row", this.handlers.marked(number));
   }
 
   private isChosen(number: number, index: number): boolean {

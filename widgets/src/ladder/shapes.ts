@@ -1,0 +1,43 @@
+// Lines and heads of arrows as SVG path data: pure functions, used on the page and in exported pictures.
+
+/** Of one row, in px: the label above, the arrow below it. */
+export const ROW_HEIGHT = 36;
+export const ARROW_Y = 26;
+const HEAD = 7;
+const LOOP = 26;
+
+/** Vertical lines of all lifelines. */
+export const lifelines = (xs: readonly number[], height = ROW_HEIGHT): string =>
+  xs.map((x) => `M${x} 0V${height}`).join("");
+
+/** The line of an arrow: through all its ends, or a loop where both are one. */
+export function line(from: number, tos: readonly number[], y = ARROW_Y): string {
+  const far = tos.filter((to) => to !== from);
+  const loop = far.length < tos.length ? loopAt(from, y) : "";
+  if (far.length === 0) return loop;
+  return `${loop}M${Math.min(from, ...far)} ${y}H${Math.max(from, ...far)}`;
+}
+
+const loopAt = (x: number, y: number): string => `M${x} ${y - 8}h${LOOP - 8}a8 8 0 0 1 0 16H${x + HEAD - 2}`;
+
+/** The head at `to`; open for an answer, as in UML. */
+export function arrowHead(from: number, to: number, open: boolean, y = ARROW_Y): string {
+  const loops = from === to;
+  const back = to > from ? -HEAD : HEAD;
+  const at = loops ? y + 8 : y;
+  const points = `M${to + back} ${at - HEAD / 2 - 1}L${to} ${at}L${to + back} ${at + HEAD / 2 + 1}`;
+  return open ? points : `${points}Z`;
+}
+
+/** A wait: the lifelines are broken. */
+export const broken = (xs: readonly number[], height = ROW_HEIGHT): string =>
+  xs.map((x) => `M${x} 0v${height / 2 - 6}l-4 3l8 6l-4 3V${height}`).join("");
+
+/** Where a label stands: between the ends, or beside them where there is too little room. */
+export function labelBox(from: number, tos: readonly number[], width: number): { left: number; width: number } {
+  const wanted = 230;
+  const left = Math.min(from, ...tos);
+  const right = Math.max(from, ...tos);
+  const room = Math.max(right - left - 10, Math.min(wanted, width - left - 10));
+  return { left: Math.max(2, Math.min(left + 5, width - room - 4)), width: Math.max(40, room) };
+}
