@@ -3,6 +3,7 @@
 // anywidget hands `initialize` and `render` different proxies of one model, so what the views share hangs on the
 // factory's scope, not on the model.
 
+import { Capture } from "../shared/capture";
 import { Link } from "../shared/link";
 import type { Model } from "../shared/model";
 import { Oracle } from "../shared/oracle";
@@ -24,11 +25,14 @@ export default function inspector() {
   let link: Link | undefined;
   let remarks: Remarks | undefined;
   let oracle: Oracle | undefined;
+  let capture: Capture | undefined;
 
   function initialize({ model }: Pick<Context, "model">): () => void {
     const opened = new Link(model, store);
     const known = new Remarks(model);
     const asked = new Oracle(model, store, opened);
+    const captured = new Capture(model);
+    capture = captured;
     link = opened;
     remarks = known;
     oracle = asked;
@@ -37,6 +41,7 @@ export default function inspector() {
       opened.close();
       known.close();
       asked.close();
+      captured.close();
     };
   }
 
@@ -45,7 +50,7 @@ export default function inspector() {
     const end = new AbortController();
     signal?.addEventListener("abort", () => end.abort());
     const view = new InspectorView(
-      { store, pairs, link: link!, remarks: remarks!, oracle: oracle!, model },
+      { store, pairs, link: link!, remarks: remarks!, oracle: oracle!, capture: capture!, model },
       end.signal,
     );
     el.replaceChildren(view.root);

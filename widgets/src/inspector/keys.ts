@@ -8,6 +8,9 @@ import { VIEWS } from "./views";
 
 export interface Actions {
   focusFilter(): void;
+  highlight(): void;
+  nextMatch(): void;
+  previousMatch(): void;
   togglePause(): void;
   toggleFollow(): void;
   toggleExact(): void;
@@ -21,6 +24,8 @@ export interface Actions {
 
 const KEYS: Record<string, Exclude<keyof Actions, "view">> = {
   "/": "focusFilter",
+  h: "highlight",
+  F3: "nextMatch",
   " ": "togglePause",
   f: "toggleFollow",
   b: "toggleExact",
@@ -36,10 +41,10 @@ export function onKey(event: KeyboardEvent, actions: Actions): void {
   event.stopPropagation();
   if (event.defaultPrevented) return;
   const target = event.target as Element;
-  if (target instanceof HTMLInputElement) return;
+  if (target instanceof HTMLInputElement && event.key !== "F3") return;
   if (event.key === " " && target instanceof HTMLButtonElement) return; // presses the button
   const view = VIEWS[Number(event.key) - 1];
-  const action = KEYS[event.key];
+  const action = event.key === "F3" && event.shiftKey ? "previousMatch" : KEYS[event.key];
   if (view) actions.view(view);
   else if (action) actions[action]();
   else return;

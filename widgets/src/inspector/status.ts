@@ -9,6 +9,7 @@ export class Status {
   private readonly total = h("span", "xk-total");
   private readonly rate = h("span", "xk-rate");
   private readonly missing = h("span", "xk-missing");
+  private readonly notice = h("span", "xk-notice");
   private readonly offline = h("span", "xk-offline");
   private readonly hidden: HTMLButtonElement;
   private readonly spoken = h("span", "xk-spoken", { role: "status" });
@@ -32,6 +33,7 @@ export class Status {
       this.total,
       this.rate,
       this.missing,
+      this.notice,
       this.offline,
       spring,
       this.hidden,
@@ -44,6 +46,12 @@ export class Status {
   /** Say something to those who cannot see it. */
   announce(text: string): void {
     setText(this.spoken, text);
+  }
+
+  /** What else the reader must know: what is not recorded, what is waited for. */
+  showNotice(text: string): void {
+    setText(this.notice, text);
+    this.notice.title = text;
   }
 
   show(showsHidden: boolean, offline: boolean): void {

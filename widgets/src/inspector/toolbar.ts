@@ -2,7 +2,6 @@
 
 import { button, h, setPressed, setText } from "../shared/dom";
 import { KINDS, type Kind } from "../shared/entry";
-import type { FilterError } from "../shared/filter";
 import { grouped, short } from "../shared/format";
 import type { Store } from "../shared/store";
 
@@ -17,13 +16,9 @@ const CHIPS: readonly { kind: Kind; also?: Kind; text: string; what: string }[] 
   { kind: "garbage", text: "garbage", what: "what is not well-formed XML" },
 ];
 
-const TYPING_PAUSE = 150; // ms
-
 export interface ToolbarHandlers {
   togglePause(): void;
-  textChanged(text: string): void;
   kindsChanged(kinds: ReadonlySet<Kind>): void;
-  leaveFilter(): void;
   clear(): void;
   help(): void;
 }
@@ -37,32 +32,23 @@ export interface LiveState {
 
 export class Toolbar {
   readonly element: HTMLElement;
-  readonly input: HTMLInputElement;
   private readonly live: HTMLButtonElement;
   private readonly liveText = h("span");
-  private readonly matches = h("span", "xk-matches");
   private readonly chips = new Map<Kind, { button: HTMLButtonElement; count: HTMLElement }>();
   private readonly pressed = new Set<Kind>();
   private readonly clearButton: HTMLButtonElement;
   private readonly handlers: ToolbarHandlers;
-  private typing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(handlers: ToolbarHandlers, signal: AbortSignal) {
+  constructor(handlers: ToolbarHandlers, filter: HTMLElement) {
     this.handlers = handlers;
     this.live = button("xk-live", "", "", () => handlers.togglePause());
     this.live.append(h("span", "xk-dot", { "aria-hidden": true }), this.liveText);
-    const hint = { type: "text", placeholder: "Filter: text anywhere in the XML", "aria-label": "Filter by text" };
-    this.input = h("input", "", { ...hint, spellcheck: false, autocomplete: "off" });
-    const filter = h("div", "xk-filter", {}, this.input, this.matches, h("kbd", "", { "aria-hidden": true }, "/"));
     const kinds = h("div", "xk-kinds", { role: "group", "aria-label": "Show only these kinds" });
     for (const chip of CHIPS) kinds.append(this.chip(chip.kind, chip.text, chip.what));
     this.clearButton = button("xk-clear", "Clear", "Empty the recording; numbers go on", () => handlers.clear());
     const help = button("xk-help-button", "?", "Keys and hints (?)", () => handlers.help());
     const aria = { role: "toolbar", "aria-label": "Inspector" };
     this.element = h("div", "xk-toolbar", aria, this.live, filter, kinds, this.clearButton, help);
-    this.input.addEventListener("input", () => this.onInput(), { signal });
-    this.input.addEventListener("keydown", (event) => this.onKey(event), { signal });
-    signal.addEventListener("abort", () => clearTimeout(this.typing));
   }
 
   private chip(kind: Kind, text: string, what: string): HTMLButtonElement {
@@ -81,32 +67,6 @@ export class Toolbar {
     const kinds = new Set<Kind>(this.pressed);
     for (const chip of CHIPS) if (chip.also && kinds.has(chip.kind)) kinds.add(chip.also);
     this.handlers.kindsChanged(kinds);
-  }
-
-  private onInput(): void {
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.handlers.textChanged(this.input.value), TYPING_PAUSE);
-  }
-
-  private onKey(event: KeyboardEvent): void {
-    if (event.key === "Escape" && this.input.value) {
-      this.input.value = "";
-      this.onInput();
-    } else if (["Escape", "Enter", "ArrowDown"].includes(event.key)) this.handlers.leaveFilter();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  /** Show a text that came from elsewhere. */
-  setFilterText(text: string): void {
-    if (this.input.value !== text) this.input.value = text;
-  }
-
-  /** Show what is wrong with the filter's text, or that nothing is. */
-  showFault(fault: FilterError | null): void {
-    this.input.setAttribute("aria-invalid", String(fault !== null));
-    this.input.title = fault?.message ?? "";
   }
 
   showLive({ offline, paused, waiting }: LiveState): void {
@@ -132,9 +92,5 @@ export class Toolbar {
       setText(label, count ? short(count) : "");
       if (chip.kind === "garbage") element.hidden = count === 0 && !this.pressed.has(chip.kind);
     }
-  }
-
-  showMatches(text: string): void {
-    setText(this.matches, text);
   }
 }

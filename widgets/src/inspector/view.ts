@@ -1,5 +1,7 @@
 // One inspector on a page: holds what the reader has chosen, and keeps views, detail, toolbar and status in step with it.
 
+import { Ladder } from "../ladder/ladder";
+import type { Capture } from "../shared/capture";
 import { h } from "../shared/dom";
 import { type Around, type Filter, FilterError, NO_FILTER, narrows, type Sieve, sieve } from "../shared/filter";
 import { grouped } from "../shared/format";
@@ -11,11 +13,17 @@ import type { News, Remarks } from "../shared/remarks";
 import { Rows } from "../shared/rows";
 import { Selection } from "../shared/selection";
 import type { Change, Store } from "../shared/store";
+import { Vocabulary } from "../shared/vocabulary";
 import { Detail } from "./detail";
 import { emptyText } from "./empty";
+import { FilterBox } from "./filterbox";
+import { FilterHelp } from "./filterhelp";
+import { FindBar } from "./findbar";
+import { Finder } from "./finder";
 import { Help } from "./help";
 import { onKey } from "./keys";
 import { list } from "./list";
+import { SavedFilters } from "./savedfilters";
 import { grip, splitter } from "./sizes";
 import { Status } from "./status";
 import { Toolbar } from "./toolbar";
@@ -38,6 +46,7 @@ export interface Shared {
   link: Link;
   remarks: Remarks;
   oracle: Oracle;
+  capture: Capture;
   model: Model;
 }
 
@@ -50,6 +59,12 @@ export class InspectorView {
   private scanTimer: ReturnType<typeof setTimeout> | undefined;
   private painted = 0; // number up to which rows have been painted
   private readonly rows: Rows;
+  private readonly finder: Finder;
+  private readonly saved: SavedFilters;
+  private readonly filterBox: FilterBox;
+  private readonly findBar: FindBar;
+  private readonly filterHelp: FilterHelp;
+  private readonly vocabulary: Vocabulary;
   private readonly toolbar: Toolbar;
   private readonly selection = new Selection();
   private readonly views: Views;
@@ -62,18 +77,26 @@ export class InspectorView {
   private readonly model: Model;
   private readonly remarks: Remarks;
   private readonly oracle: Oracle;
+  private readonly capture: Capture;
   private readonly around: Around;
 
-  constructor({ store, pairs, link, remarks, oracle, model }: Shared, signal: AbortSignal) {
+  constructor({ store, pairs, link, remarks, oracle, capture, model }: Shared, signal: AbortSignal) {
     this.store = store;
     this.link = link;
     this.remarks = remarks;
     this.model = model;
     this.oracle = oracle;
+    this.capture = capture;
     this.around = { store, pairs, specs: oracle, oracle };
     this.sieve = sieve(this.around, this.filter);
     this.rows = new Rows(store, this.sieve.accepts);
-    this.toolbar = new Toolbar(this.toolbarHandlers(), signal);
+    this.finder = new Finder(this.around, this.sieve);
+    this.vocabulary = new Vocabulary(store);
+    this.saved = new SavedFilters(this.savedHandlers(), signal);
+    this.filterBox = new FilterBox(this.filterHandlers(), this.saved.element, signal);
+    this.findBar = new FindBar(this.findHandlers(), signal);
+    this.filterHelp = new FilterHelp(() => this.filterBox.input.focus());
+    this.toolbar = new Toolbar(this.toolbarHandlers(), this.filterBox.element);
     this.views = this.makeViews(signal);
     this.toolbar.element.insertBefore(this.views.tabs, this.toolbar.element.children[1] ?? null);
     this.detail = new Detail(store, remarks, this.detailHandlers());
@@ -81,8 +104,8 @@ export class InspectorView {
     this.help = new Help(() => this.views.current.focus());
     this.main.append(this.views.element, splitter(this.main, signal), this.detail.element);
     const aria = { role: "region", "aria-label": "XMPP inspector" };
-    this.root = h("div", "xk xk-inspector", aria, this.toolbar.element, this.main, this.status.element);
-    this.root.append(grip(this.root, signal), this.help.element);
+    this.root = h("div", "xk xk-inspector", aria, this.toolbar.element, this.findBar.element, this.main);
+    this.root.append(this.status.element, grip(this.root, signal), this.help.element, this.filterHelp.element);
     this.root.addEventListener("keydown", (event) => onKey(event, this.actions()), { signal });
     this.expose();
     this.followStore(signal);
@@ -104,7 +127,9 @@ export class InspectorView {
       this.remarks.subscribe((news) => this.onNews(news)),
       this.selection.subscribe((number, again) => again || this.detail.show(number)),
       this.around.pairs.subscribe((changed) => this.onPairs(changed)),
-      this.oracle.subscribe(() => this.scan()),
+      this.oracle.subscribe(() => this.onAnswers()),
+      this.selection.subscribe(() => this.showPlace()),
+      this.capture.subscribe(() => this.views.current.request()),
       this.link.subscribe(() => {
         this.status.announce("Offline: the kernel is gone");
         this.scan();
@@ -118,18 +143,23 @@ export class InspectorView {
 
   private followModel(signal: AbortSignal): void {
     const onFilter = (): void => this.setText(String(this.model.get("filter") ?? ""));
+    const onSaved = (): void => this.saved.refresh();
     const onContent = (): void => this.views.current.redraw();
     const onView = (): void => this.views.show(String(this.model.get("view") ?? ""));
     const onHeight = (): void => {
       this.root.style.height = String(this.model.get("height") ?? "");
     };
     this.model.on("change:filter", onFilter);
+    this.model.on("change:saved_filters", onSaved);
     this.model.on("change:content", onContent);
+    this.model.on("change:names", onContent);
     this.model.on("change:view", onView);
     this.model.on("change:height", onHeight);
     signal.addEventListener("abort", () => {
       this.model.off("change:filter", onFilter);
+      this.model.off("change:saved_filters", onSaved);
       this.model.off("change:content", onContent);
+      this.model.off("change:names", onContent);
       this.model.off("change:view", onView);
       this.model.off("change:height", onHeight);
     });
@@ -144,14 +174,20 @@ export class InspectorView {
   }
 
   private onPairs(changed: readonly number[]): void {
-    if (!this.sieve.pairs) return;
-    if (this.rows.recheck(changed)) this.views.current.redraw();
+    const shown = this.sieve.pairs && this.rows.recheck(changed);
+    if (this.finder.recheck(changed) || shown) this.views.current.redraw();
+    if (this.sieve.pairs || this.finder.on) this.scan();
+  }
+
+  private onAnswers(): void {
+    if (this.finder.on) this.views.current.redraw();
     this.scan();
   }
 
   private onChange(change: Change): void {
     if (change === "removed") {
       this.remarks.forget(this.store.first);
+      this.finder.rows.trim();
       this.views.current.removed(this.rows.trim());
     }
     this.scan();
@@ -166,7 +202,9 @@ export class InspectorView {
 
   private scan(): void {
     clearTimeout(this.scanTimer);
-    const done = this.rows.scan(Math.min(this.limit, this.sieve.ready()), SLICE);
+    const shown = this.rows.scan(Math.min(this.limit, this.sieve.ready()), SLICE);
+    const done = shown && this.finder.scan(this.limit, SLICE);
+    this.showPlace();
     if (!done) this.scanTimer = setTimeout(() => this.scan());
     else if (this.anchor !== null) {
       this.views.current.restore(this.anchor);
@@ -181,11 +219,13 @@ export class InspectorView {
       this.sieve = sieve(this.around, filter);
     } catch (error) {
       if (!(error instanceof FilterError)) throw error;
-      this.toolbar.showFault(error);
+      this.filterBox.showFault(error);
       return; // the last good filter stays on
     }
     this.filter = filter;
-    this.toolbar.showFault(null);
+    this.filterBox.showFault(null);
+    this.saved.refresh();
+    this.finder.refilter(this.sieve);
     this.anchor ??= this.views.current.anchor;
     this.rows.refilter(this.sieve.accepts);
     this.views.current.redraw();
@@ -193,7 +233,7 @@ export class InspectorView {
   }
 
   private setText(text: string): void {
-    this.toolbar.setFilterText(text);
+    this.filterBox.setText(text);
     if (text !== this.filter.text) this.setFilter({ text });
   }
 
@@ -210,21 +250,73 @@ export class InspectorView {
   private makeViews(signal: AbortSignal): Views {
     const { rows, selection } = this;
     const handlers = this.rowsHandlers();
-    const views = [list(this.rowSource(), rows, selection, handlers, signal)];
+    const ladder = new Ladder(this.ladderSource(), selection, handlers, signal);
+    const views = [list(this.rowSource(), rows, selection, handlers, signal), ladder];
     const switched = (name: string): void => {
       if (this.model.get("view") !== name) this.save("view", name);
     };
     return new Views(views, selection, { switched, followed: () => this.views.current.setFollow(true) }, signal);
   }
 
+  private ladderSource() {
+    const { store, rows, remarks, model } = this;
+    return {
+      store,
+      rows,
+      pairs: this.around.pairs,
+      sentence: (number: number) => (model.get("content") === "xml" ? undefined : remarks.row(number)?.sentence),
+      names: () => (model.get("names") ?? {}) as Record<string, string>,
+      rename: (names: Readonly<Record<string, string>>) => this.save("names", names),
+    };
+  }
+
   private toolbarHandlers() {
     return {
       togglePause: () => this.togglePause(),
-      textChanged: (text: string) => this.typed(text),
       kindsChanged: (kinds: Filter["kinds"]) => this.setFilter({ kinds }),
-      leaveFilter: () => this.views.current.focus(),
       clear: () => this.clear(),
       help: () => this.help.toggle(),
+    };
+  }
+
+  private filterHandlers() {
+    return {
+      textChanged: (text: string) => this.typed(text),
+      leaveFilter: () => this.views.current.focus(),
+      explain: () => this.filterHelp.toggle(),
+      known: () => this.known(),
+    };
+  }
+
+  /** What the recording holds, as far as it can be read at once. */
+  private known() {
+    const { vocabulary, oracle } = this;
+    oracle.request();
+    vocabulary.learn(SLICE);
+    return { of: (sort: Parameters<Vocabulary["of"]>[0]) => vocabulary.of(sort), specs: oracle.table };
+  }
+
+  private savedHandlers() {
+    return {
+      saved: () => (this.model.get("saved_filters") ?? {}) as Record<string, string>,
+      save: (filters: Record<string, string>) => {
+        this.save("saved_filters", filters);
+        this.saved.refresh();
+      },
+      text: () => this.filter.text,
+      pick: (text: string) => {
+        this.filterBox.setText(text);
+        this.typed(text);
+        this.views.current.focus();
+      },
+    };
+  }
+
+  private findHandlers() {
+    return {
+      textChanged: (text: string) => this.find(text),
+      go: (step: 1 | -1) => this.go(step),
+      closed: () => this.views.current.focus(),
     };
   }
 
@@ -243,7 +335,7 @@ export class InspectorView {
     return {
       announce: (text: string) => this.status.announce(text),
       filterBy: (text: string) => {
-        this.toolbar.setFilterText(text);
+        this.filterBox.setText(text);
         this.typed(text);
       },
     };
@@ -254,12 +346,16 @@ export class InspectorView {
       opened: () => void this.detail.focus(),
       drawn: () => this.drawn(),
       tailChanged: () => this.views.current.request(),
+      marked: (number: number) => this.finder.marks(number),
     };
   }
 
   private actions() {
     return {
-      focusFilter: () => this.toolbar.input.focus(),
+      focusFilter: () => this.filterBox.input.focus(),
+      highlight: () => this.findBar.open(),
+      nextMatch: () => this.go(1),
+      previousMatch: () => this.go(-1),
       togglePause: () => this.togglePause(),
       toggleFollow: () => this.views.current.setFollow(!this.views.current.following),
       view: (name: string) => this.views.show(name),
@@ -267,7 +363,7 @@ export class InspectorView {
       toggleContent: () => this.save("content", this.model.get("content") === "xml" ? "sentences" : "xml"),
       copy: () => void this.detail.copy(),
       help: () => this.help.toggle(),
-      back: () => this.help.hide() || this.views.current.focus(),
+      back: () => this.help.hide() || this.filterHelp.hide() || this.views.current.focus(),
     };
   }
 
@@ -277,13 +373,40 @@ export class InspectorView {
   }
 
   /** Keep a setting where the notebook and Python see it. */
-  private save(setting: string, value: string): void {
+  private save(setting: string, value: string | Record<string, string>): void {
     try {
       this.model.set(setting, value);
       this.model.save_changes();
     } catch {
       // the kernel is gone: the setting holds here all the same
     }
+  }
+
+  // -- highlighting ----------------------------------------------------------------------
+
+  private find(text: string): void {
+    try {
+      this.finder.find(text);
+    } catch (error) {
+      if (!(error instanceof FilterError)) throw error;
+      this.findBar.showFault(error);
+      return;
+    }
+    this.findBar.showFault(null);
+    this.views.current.redraw();
+    this.scan();
+  }
+
+  /** Choose the next or previous marked entry. */
+  private go(step: 1 | -1): void {
+    const number = this.finder.from(this.selection.number, step);
+    if (number !== null) this.selection.select(number);
+  }
+
+  private showPlace(): void {
+    const { rows } = this.finder;
+    const place = this.finder.place(this.selection.number);
+    this.findBar.showPlace(place, rows.length, this.finder.on && rows.looked < this.limit);
   }
 
   private clear(): void {
@@ -300,12 +423,19 @@ export class InspectorView {
     const paused = this.pausedAt !== null;
     this.toolbar.showLive({ offline, paused, waiting: this.store.next - this.limit });
     this.toolbar.showCounts(this.store);
-    this.toolbar.showMatches(this.matches());
+    this.filterBox.showMatches(this.matches());
     this.status.show(this.filter.quiet, offline);
+    this.status.showNotice([this.capture.sentence, this.waiting()].filter(Boolean).join(" · "));
     this.detail.refresh();
     this.showFollow(paused);
     this.showEmpty(offline);
     this.tellPainted();
+  }
+
+  /** What the filter waits for. */
+  private waiting(): string {
+    if (this.link.offline) return this.sieve.answered ? "" : "lint is answered by the kernel, which is gone";
+    return this.sieve.ready() < this.limit ? "asking the kernel…" : "";
   }
 
   private matches(): string {

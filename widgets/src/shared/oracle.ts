@@ -105,7 +105,7 @@ class Book implements Answers {
   }
 
   has(number: number): boolean {
-    return number < this.upTo ? this.hits.has(number) : this.link.offline && this.local !== null && this.local(number);
+    return number < this.upTo ? this.hits.has(number) : this.link.offline && this.local?.(number) === true;
   }
 
   learn({ from, next, hits }: Message & { k: "answer" }): void {

@@ -67,3 +67,11 @@ export function putText(parent: Node, text: string): void {
   }
   if (last < text.length) parent.appendChild(document.createTextNode(text.slice(last)));
 }
+
+/** The same as plain text, for what is not drawn here: suspect characters as their names in brackets. */
+export function visibleText(text: string): string {
+  return text.replace(SUSPECT, (found, at: number) => {
+    const point = found.codePointAt(0) ?? 0;
+    return belongsToEmoji(text, at, point) ? found : `[${codePointName(point)}]`;
+  });
+}

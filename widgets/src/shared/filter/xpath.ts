@@ -39,14 +39,7 @@ export function pageXPath(expression: string): (xml: string, namespace: string) 
   document.createExpression(expression, resolver as XPathNSResolver);
   return (xml, namespace) => {
     const element = parseElement(xml, namespace);
-    if (!element) return false;
-    const found = element.ownerDocument.evaluate(
-      expression,
-      element,
-      resolver as XPathNSResolver,
-      XPathResult.ANY_TYPE,
-    );
-    return holds(found);
+    return element !== null && holds(element, expression, resolver as XPathNSResolver);
   };
 }
 
@@ -62,7 +55,15 @@ function parseElement(xml: string, namespace: string): Element | null {
   return alone.appendChild(alone.adoptNode(inside[0]!));
 }
 
-function holds(found: XPathResult): boolean {
+function holds(element: Element, expression: string, resolver: XPathNSResolver): boolean {
+  try {
+    return isTrue(element.ownerDocument.evaluate(expression, element, resolver, XPathResult.ANY_TYPE));
+  } catch {
+    return false; // as in the kernel: what cannot be evaluated does not hold
+  }
+}
+
+function isTrue(found: XPathResult): boolean {
   if (found.resultType === XPathResult.BOOLEAN_TYPE) return found.booleanValue;
   if (found.resultType === XPathResult.NUMBER_TYPE) return found.numberValue !== 0 && !Number.isNaN(found.numberValue);
   if (found.resultType === XPathResult.STRING_TYPE) return found.stringValue !== "";
