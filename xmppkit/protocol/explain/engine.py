@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 import pkgutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -231,7 +231,7 @@ def _remark(element: etree._Element, depth: int) -> ElementRemark:
         depth=depth,
         meaning=translated(rule.meaning) if rule else "",
         ref=ref,
-        attributes=tuple(_attribute(element, rule, str(key), str(value)) for key, value in element.attrib.items()),
+        attributes=tuple(_attributes(element, rule)),
         text=_text(element, rule),
     )
 
@@ -243,8 +243,15 @@ def _rule_of(element: etree._Element, space: str, name: str) -> Element | None:
     return next((ELEMENTS[key] for key in keys if key in ELEMENTS and key != _COMMON), None)
 
 
-def _attribute(element: etree._Element, rule: Element | None, key: str, value: str) -> Remark:
-    name = _written(element, key)
+def _attributes(element: etree._Element, rule: Element | None) -> Iterator[Remark]:
+    prefixes = {_XML: "xml"}
+    if any(str(key).startswith("{") for key in element.attrib):  # looked up once: strangers send thousands
+        prefixes.update((uri, prefix) for prefix, uri in element.nsmap.items() if prefix)
+    for key, value in element.attrib.items():
+        yield _attribute(element, rule, _written(str(key), prefixes), str(value))
+
+
+def _attribute(element: etree._Element, rule: Element | None, name: str, value: str) -> Remark:
     field = rule.attributes.get(name) if rule else None
     ref = rule.ref if rule and field else None
     if field is None:
@@ -254,13 +261,9 @@ def _attribute(element: etree._Element, rule: Element | None, key: str, value: s
     return _about(name, value, field, ref, element)
 
 
-def _written(element: etree._Element, key: str) -> str:
-    if not key.startswith("{"):
-        return key
-    space, _, name = key[1:].partition("}")
-    if space == _XML:
-        return f"xml:{name}"
-    prefix = next((each for each, uri in element.nsmap.items() if uri == space and each), None)
+def _written(key: str, prefixes: Mapping[str, str]) -> str:
+    space, _, name = key.rpartition("}")
+    prefix = prefixes.get(space[1:])
     return f"{prefix}:{name}" if prefix else name
 
 

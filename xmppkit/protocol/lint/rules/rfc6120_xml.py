@@ -85,14 +85,15 @@ _RULES = {"comment": COMMENT, "doctype": DOCTYPE, "instruction": PROCESSING_INST
 
 def restricted(text: str) -> Iterator[Finding]:
     """Yield each piece of a text that XMPP's XML may not have (RFC 6120 §11.1), with line and column."""
-    elements = 0
+    elements, line, counted = 0, 1, 0
     for token in _TOKEN.finditer(text):
         kind = token.lastgroup or ""
         if kind == "element":
             elements += 1
         rule = _broken(token, kind, text)
         if rule is not None:
-            line = text.count("\n", 0, token.start()) + 1
+            line += text.count("\n", counted, token.start())
+            counted = token.start()
             column = token.start() - text.rfind("\n", 0, token.start())
             message = say("XMPP allows no {what}", what=quoted(token[0]))
             yield Finding(rule, message, max(0, elements - 1), line=line, column=column)
