@@ -189,7 +189,7 @@ SENTENCES = [
         """<iq from='hag66@shakespeare.lit/pda' id='getnick1' to='coven@chat.shakespeare.lit' type='get'>
   <query xmlns='http://jabber.org/protocol/disco#info' node='x-roomuser-item'/>
 </iq>""",
-        "hag66 asks coven: the nickname that the room keeps for them",
+        "hag66 asks coven for the nickname that the room keeps for them",
     ),
     (
         """<iq from='coven@chat.shakespeare.lit' id='getnick1' to='hag66@shakespeare.lit/pda' type='result'>
@@ -203,7 +203,7 @@ SENTENCES = [
         """<iq from='crone1@shakespeare.lit/desktop' id='rooms1' to='wiccarocks@shakespeare.lit/laptop' type='get'>
   <query xmlns='http://jabber.org/protocol/disco#items' node='http://jabber.org/protocol/muc#rooms'/>
 </iq>""",
-        "crone1 asks wiccarocks: the rooms that they are in",
+        "crone1 asks wiccarocks for the rooms that they are in",
     ),
 ]
 

@@ -50,6 +50,13 @@ SENTENCES = [
   <finish xmlns='urn:xmpp:jingle-message:0' id='a'/></message>""",
         "juliet tells romeo that the call is over",
     ),
+    (
+        """<message from='juliet@capulet.example/phone' to='romeo@montague.example'>
+  <reject xmlns='urn:xmpp:jingle-message:0' id='a'><reason xmlns='urn:xmpp:jingle:1'>
+    <busy/></reason></reject>
+</message>""",
+        "juliet does not take romeo's call: is busy",
+    ),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...language import count, say
+from ...language import count, phrase, say
 from ..forms import form_in, values
 from ..nested import listed
 from ..rooms import affiliation
@@ -24,14 +24,14 @@ _NAME = "muc#roomconfig_roomname"
 
 
 _LISTS = {
-    "owner": "its owners",
-    "admin": "its administrators",
-    "member": "its members",
-    "outcast": "those who are banned",
-    "none": "those who are on no list",
-    "moderator": "its moderators",
-    "participant": "those who may speak",
-    "visitor": "those who may only listen",
+    "owner": phrase("its owners"),
+    "admin": phrase("its administrators"),
+    "member": phrase("its members"),
+    "outcast": phrase("those who are banned"),
+    "none": phrase("those who are on no list"),
+    "moderator": phrase("its moderators"),
+    "participant": phrase("those who may speak"),
+    "visitor": phrase("those who may only listen"),
 }
 
 
@@ -159,9 +159,9 @@ def _unique(scene: Scene) -> str:
 # -- nodes of service discovery (§6.3, §6.6, §7.12) -----------------------------------------------
 
 _NODES = {
-    "x-roomuser-item": "the nickname that the room keeps for them",
-    f"{MUC}#traffic": "which extensions the room lets through",
-    f"{MUC}#rooms": "the rooms that they are in",
+    "x-roomuser-item": phrase("the nickname that the room keeps for them"),
+    f"{MUC}#traffic": phrase("the extensions that the room lets through"),
+    f"{MUC}#rooms": phrase("the rooms that they are in"),
 }
 
 
@@ -174,7 +174,7 @@ def _node(scene: Scene) -> str:
 @xep.sentence("iq", ITEMS, "query", of_type="get", rank=55)
 def _asks_node(scene: Scene) -> str | None:
     what = _node(scene)
-    return say("{who} asks {whom}: {what}", who=scene.who, whom=scene.whom, what=what) if what else None
+    return say("{who} asks {whom} for {what}", who=scene.who, whom=scene.whom, what=what) if what else None
 
 
 @xep.sentence("iq", INFO, "query", of_type="result", rank=55)

@@ -5,7 +5,7 @@ It has no elements of its own: each is a command of XEP-0050, named by a node.
 
 from __future__ import annotations
 
-from ...language import say
+from ...language import phrase, say
 from ..forms import form_in, values
 from ..nested import listed
 from ..rule import Vocabulary
@@ -17,38 +17,38 @@ _WHOM = ("accountjid", "accountjids")
 xep = Vocabulary("XEP-0133")
 
 _COMMANDS = {
-    "add-user": "add an account",
-    "announce": "send an announcement to everybody online",
-    "change-user-password": "change somebody's password",
-    "delete-motd": "delete the message of the day",
-    "delete-user": "delete an account",
-    "delete-welcome": "delete the welcome message",
-    "disable-user": "disable an account",
-    "edit-admin": "change who administers it",
-    "edit-blacklist": "change who is shut out from it",
-    "edit-motd": "change the message of the day",
-    "edit-whitelist": "change who alone may talk to it",
-    "end-user-session": "end somebody's session",
-    "get-active-users": "list the active users",
-    "get-active-users-num": "count the active users",
-    "get-disabled-users-list": "list the disabled accounts",
-    "get-disabled-users-num": "count the disabled accounts",
-    "get-idle-users": "list the idle users",
-    "get-idle-users-num": "count the idle users",
-    "get-online-users": "list the users online",
-    "get-online-users-list": "list the users online",
-    "get-online-users-num": "count the users online",
-    "get-registered-users-list": "list the accounts",
-    "get-registered-users-num": "count the accounts",
-    "get-user-lastlogin": "tell when somebody was last online",
-    "get-user-password": "tell somebody's password",
-    "get-user-roster": "show somebody's contacts",
-    "reenable-user": "enable an account again",
-    "restart": "restart",
-    "set-motd": "set the message of the day",
-    "set-welcome": "set the welcome message",
-    "shutdown": "shut down",
-    "user-stats": "tell what it knows of somebody's use",
+    "add-user": phrase("add an account"),
+    "announce": phrase("send an announcement to everybody online"),
+    "change-user-password": phrase("change somebody's password"),
+    "delete-motd": phrase("delete the message of the day"),
+    "delete-user": phrase("delete an account"),
+    "delete-welcome": phrase("delete the welcome message"),
+    "disable-user": phrase("disable an account"),
+    "edit-admin": phrase("change who administers it"),
+    "edit-blacklist": phrase("change who is shut out from it"),
+    "edit-motd": phrase("change the message of the day"),
+    "edit-whitelist": phrase("change who alone may talk to it"),
+    "end-user-session": phrase("end somebody's session"),
+    "get-active-users": phrase("list the active users"),
+    "get-active-users-num": phrase("count the active users"),
+    "get-disabled-users-list": phrase("list the disabled accounts"),
+    "get-disabled-users-num": phrase("count the disabled accounts"),
+    "get-idle-users": phrase("list the idle users"),
+    "get-idle-users-num": phrase("count the idle users"),
+    "get-online-users": phrase("list the users online"),
+    "get-online-users-list": phrase("list the users online"),
+    "get-online-users-num": phrase("count the users online"),
+    "get-registered-users-list": phrase("list the accounts"),
+    "get-registered-users-num": phrase("count the accounts"),
+    "get-user-lastlogin": phrase("tell when somebody was last online"),
+    "get-user-password": phrase("tell somebody's password"),
+    "get-user-roster": phrase("show somebody's contacts"),
+    "reenable-user": phrase("enable an account again"),
+    "restart": phrase("restart"),
+    "set-motd": phrase("set the message of the day"),
+    "set-welcome": phrase("set the welcome message"),
+    "shutdown": phrase("shut down"),
+    "user-stats": phrase("tell what it knows of somebody's use"),
 }
 
 

@@ -5,7 +5,7 @@ It has no elements of its own: each is a command of XEP-0050, named by a node.
 
 from __future__ import annotations
 
-from ...language import say
+from ...language import phrase, say
 from ..forms import form_in
 from ..rule import Vocabulary
 from ..scene import Scene
@@ -15,11 +15,11 @@ _NODE = "http://jabber.org/protocol/rc#"
 xep = Vocabulary("XEP-0146")
 
 _COMMANDS = {
-    "accept-files": "accept files that were offered",
-    "forward": "forward messages not read yet",
-    "leave-groupchats": "leave chat rooms",
-    "set-options": "change its options",
-    "set-status": "change its presence",
+    "accept-files": phrase("accept files that were offered"),
+    "forward": phrase("forward messages not read yet"),
+    "leave-groupchats": phrase("leave chat rooms"),
+    "set-options": phrase("change its options"),
+    "set-status": phrase("change its presence"),
 }
 
 

@@ -119,7 +119,7 @@ def _takes(_: Scene, facts: dict[str, str]) -> str:
 
 
 def _ends(scene: Scene, facts: dict[str, str]) -> str:
-    why = _reason(scene)
+    why = reason(scene.find("reason"))
     if why:
         return say("{who} ends the session with {whom}: {why}", why=why, **facts)
     return say("{who} ends the session with {whom}", **facts)
@@ -159,13 +159,13 @@ _SAYS = {
 }
 
 
-def _reason(scene: Scene) -> str:
-    reason = scene.find("reason")
-    if reason is None:
+def reason(element: etree._Element | None) -> str:
+    """Say what a ``<reason/>`` gives as the reason; ``""`` if there is none."""
+    if element is None:
         return ""
-    names = [local_name(each) for each in reason.iterchildren("*") if namespace_of(each) == JINGLE]
+    names = [local_name(each) for each in element.iterchildren("*") if namespace_of(each) == JINGLE]
     words = [say(_REASONS[each]) for each in names if each in _REASONS]
-    text = reason.findtext(f"{{{JINGLE}}}text")
+    text = element.findtext(f"{{{JINGLE}}}text")
     return listed([*words, quoted(text) if text else ""])
 
 

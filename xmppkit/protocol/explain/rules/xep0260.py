@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...language import count, say
+from ...language import count, phrase, say
 from ..rule import Field, Vocabulary
 from ..scene import Scene
 
@@ -56,9 +56,9 @@ def _way(scene: Scene) -> str:
     if number:
         return say("SOCKS5 with {addresses}", addresses=count(number, "1 address", "{number} addresses"))
     news = {
-        "candidate-used": "one of the SOCKS5 addresses, which could be reached",
-        "candidate-error": "no SOCKS5 address, as none could be reached",
-        "activated": "the SOCKS5 proxy, which is ready",
-        "proxy-error": "no SOCKS5 proxy, as it cannot be used",
+        "candidate-used": phrase("one of the SOCKS5 addresses, which could be reached"),
+        "candidate-error": phrase("no SOCKS5 address, as none could be reached"),
+        "activated": phrase("the SOCKS5 proxy, which is ready"),
+        "proxy-error": phrase("no SOCKS5 proxy, as it cannot be used"),
     }
     return next((say(text) for name, text in news.items() if scene.find(name) is not None), say("SOCKS5"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ...language import say
+from ...language import phrase, say
 from ..nested import described, listed
 from ..rule import Vocabulary
 from ..scene import Scene, local_name, namespace_of
+from .xep0166 import JINGLE, reason
 
 NAMESPACE = "urn:xmpp:jingle-message:0"
 xep = Vocabulary("XEP-0353")
@@ -32,15 +33,18 @@ def _calls(scene: Scene) -> str:
     return say("{who} calls {whom}: {what}", who=scene.who, whom=scene.whom, what=what)
 
 
+_STEPS = {
+    "ringing": phrase("it is ringing at {who} for {whom}'s call"),
+    "retract": phrase("{who} gives up calling {whom}{why}"),
+    "accept": phrase("{who} takes the call, as {whom} is told"),
+    "proceed": phrase("{who} takes {whom}'s call: the session can be set up"),
+    "reject": phrase("{who} does not take {whom}'s call{why}"),
+    "finish": phrase("{who} tells {whom} that the call is over{why}"),
+}
+
+
 @xep.sentence("message", NAMESPACE, "*", rank=59)
 def _step(scene: Scene) -> str | None:
-    facts = {"who": scene.who, "whom": scene.whom}
-    sentences = {
-        "ringing": say("it is ringing at {who} for {whom}'s call", **facts),
-        "retract": say("{who} gives up calling {whom}", **facts),
-        "accept": say("{who} takes the call, as {whom} is told", **facts),
-        "proceed": say("{who} takes {whom}'s call: the session can be set up", **facts),
-        "reject": say("{who} does not take {whom}'s call", **facts),
-        "finish": say("{who} tells {whom} that the call is over", **facts),
-    }
-    return sentences.get(local_name(scene.payload))
+    step = _STEPS.get(local_name(scene.payload))
+    why = reason(scene.find("reason", JINGLE))
+    return say(step, who=scene.who, whom=scene.whom, why=f": {why}" if why else "") if step else None
