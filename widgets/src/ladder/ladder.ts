@@ -79,11 +79,12 @@ export class Ladder extends RowsView {
     this.from = { store, pairs, cast: steps.cast, sentence, now: () => Date.now() / 1000 };
     this.element.addEventListener("keydown", (event) => this.onFoldKey(event), { signal });
     this.element.addEventListener("click", (event) => this.onClick(event), { signal });
-    const observer = new ResizeObserver(() => this.request());
-    observer.observe(this.element);
+    // jsdom, which lays nothing out, has none
+    const observer = typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver(() => this.request());
+    observer?.observe(this.element);
     const watch = setInterval(() => this.watch(), WATCH);
     signal.addEventListener("abort", () => {
-      observer.disconnect();
+      observer?.disconnect();
       clearInterval(watch);
       clearTimeout(this.timer);
     });
