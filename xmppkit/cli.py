@@ -1,9 +1,10 @@
-"""The command ``xmppkit``: open the lab, run a server, explain and lint traffic, look at what is installed."""
+"""The command ``xmppkit``: open the lab, run a server, read traffic, play scripts, look at what is installed."""
 
 from __future__ import annotations
 
 import asyncio
 import dataclasses
+import enum
 import json
 import os
 import sys
@@ -235,6 +236,86 @@ def lint(
         list_rules(report)
         raise typer.Exit
     raise typer.Exit(lint_files(files or ["-"], report))
+
+
+# -- xmppkit play -------------------------------------------------------------------------------
+
+
+class _Policy(str, enum.Enum):
+    """As `xmppkit.scenario.Policy`, which is not imported for the sake of other commands' start."""
+
+    SKIP = "skip"
+    EXACTLY = "exactly"
+    ANY_ORDER = "any-order"
+
+
+class _Report(str, enum.Enum):
+    HTML = "html"
+    JUNIT = "junit"
+
+
+@app.command(no_args_is_help=True)
+def play(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Scripts (.scs), or folders of them.")],
+    *,
+    server: Annotated[
+        str, typer.Option(metavar="managed|HOST:PORT", help="A fresh server for each script, or the one at an address.")
+    ] = "managed",
+    insecure_open: Annotated[
+        bool,
+        typer.Option(
+            "--insecure-open",
+            help="Any password is right and nothing is encrypted, as Prosody's own tests have it; the managed "
+            "server's clock stands still.",
+        ),
+    ] = False,
+    ca: Annotated[
+        Path | None, typer.Option(help="Certificates (PEM) to trust, for a server at an address.", dir_okay=False)
+    ] = None,
+    policy: Annotated[
+        _Policy | None,
+        typer.Option(
+            help="What becomes of stanzas that come before the expected one: left out, forbidden, or kept for later.",
+            show_default="what the script's '## policy:' says, or skip",
+        ),
+    ] = None,
+    timeout: Annotated[float, typer.Option(min=0.01, help="Seconds that an expected stanza has to come.")] = 5.0,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Scripts at a time.", show_default="one a processor")
+    ] = 0,
+    report: Annotated[_Report | None, typer.Option(help="Write a report, for a browser or for CI.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where to.", show_default="report.html, report.xml")
+    ] = None,
+) -> None:
+    """Play scripts of who sends and who receives what (scansion's .scs) against a real server.
+
+    The last line is "N passed, M failed"; exit status 0 when all passed, 1 when not. A script that fails is told with
+    the line, what was expected, the nearest that was received, and where the two begin to differ.
+
+    Examples:
+        xmppkit play hello.scs
+
+        xmppkit play --insecure-open prosody/spec/scansion
+
+        xmppkit play --server localhost:5222 --ca ca.pem --report junit hello.scs
+    """
+    from .playing import play_files
+    from .scenario.play import Policy
+
+    raise typer.Exit(
+        play_files(
+            files,
+            server=server,
+            insecure_open=insecure_open,
+            ca_file=ca,
+            policy=Policy(policy.value) if policy else None,
+            timeout=timeout,
+            jobs=jobs,
+            report=report.value if report else "",
+            output=output,
+        )
+    )
 
 
 # -- xmppkit doctor -----------------------------------------------------------------------------

@@ -153,7 +153,7 @@ class _Comparison:
     ) -> Difference | None:
         """The same children, in the same order."""
         wanted, found = list(_children(expected)), list(_children(received))
-        for number, (child, other) in enumerate(zip(wanted, found), 1):
+        for number, (child, other) in enumerate(zip(wanted, found, strict=False), 1):
             inside = f"{path}/{_name(child)}" + (f"[{number}]" if len(wanted) > 1 else "")
             if difference := self.compare(child, other, told, inside):
                 return difference
@@ -170,7 +170,7 @@ class _Comparison:
         wanted, found = list(_children(expected)), list(_children(received))
         fitting = [[i for i, other in enumerate(found) if self._fits(child, other, told)] for child in wanted]
         given = _assign(fitting)
-        for number, (child, which) in enumerate(zip(wanted, given)):
+        for number, (child, which) in enumerate(zip(wanted, given, strict=True)):
             inside = f"{path}/{_name(child)}"
             if which is None:
                 return self._missing(child, found, told, inside, bool(fitting[number]))
@@ -189,9 +189,8 @@ class _Comparison:
     ) -> Difference:
         if taken:
             return Difference(path, "there are fewer of them than expected")
-        nearest = max(
-            (other for other in found if other.tag == child.tag), key=lambda o: closeness(child, o), default=None
-        )
+        alike = [other for other in found if other.tag == child.tag]
+        nearest = max(alike, key=lambda other: closeness(child, other), default=None)
         if nearest is None:
             return Difference(path, f"{_described(child)} is missing")
         return self.compare(child, nearest, told, path) or Difference(path, "it is missing")

@@ -133,9 +133,7 @@ class _Reader:
             found = None if _COMMENT.match(line) else _PROPERTY.match(line)
             if found:
                 properties[found["key"].lower()] = found["value"].strip()
-            elif line.strip() and not _COMMENT.match(line):
-                break
-            elif _SEPARATOR.match(line):
+            elif _SEPARATOR.match(line) or (line.strip() and not _COMMENT.match(line)):
                 break
             self._at += 1
         return properties
