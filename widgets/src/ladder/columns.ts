@@ -35,7 +35,7 @@ export interface Layout {
 
 export const GUTTER = 92;
 const FOLDED = 34; // px
-const NARROWEST = 116;
+const NARROWEST = 104;
 const WIDEST = 300;
 const CONTACTS = 10; // more share one lifeline
 

@@ -9,7 +9,7 @@ import { Cast } from "./cast";
 import { type Choices, columnsOf, type Layout, layOut, NO_CHOICES } from "./columns";
 import { HEAD_HEIGHT, Heading } from "./heading";
 import { drawRow } from "./row";
-import { type LadderRow, rowOf, type Source } from "./scene";
+import { rowOf, type Scene, type Source } from "./scene";
 import { ROW_HEIGHT } from "./shapes";
 import { Steps } from "./steps";
 
@@ -26,14 +26,6 @@ export interface LadderSource {
   /** Names that the learner gave, by group or stream. */
   names(): Readonly<Record<string, string>>;
   rename(names: Readonly<Record<string, string>>): void;
-}
-
-/** All that a drawing of the ladder needs. */
-export interface Scene {
-  layout: Layout;
-  rows: readonly LadderRow[];
-  /** Rows that were left out, as a picture has only so many. */
-  more: number;
 }
 
 export class Ladder extends RowsView {
@@ -140,16 +132,19 @@ export class Ladder extends RowsView {
 
   /** Lay out anew if there is another lifeline, width or choice. */
   private arrange(): void {
-    const choices = { ...this.choices, names: this.source.names() };
-    const key = `${this.steps.cover} ${this.element.clientWidth} ${JSON.stringify(choices.names)}`;
+    const key = `${this.steps.cover} ${this.element.clientWidth} ${JSON.stringify(this.source.names())}`;
     if (key === this.drawnFor) return;
     this.drawnFor = key;
-    const { domains } = this.steps.cast;
-    this.layout = layOut(columnsOf(this.steps.actors(), choices, domains), this.element.clientWidth);
+    this.layout = this.layoutFor(this.element.clientWidth);
     this.element.style.setProperty("--xk-ladder", `${this.layout.width}px`);
     this.element.setAttribute("aria-colcount", String(this.layout.columns.length + 1));
     this.heading.draw(this.layout, this.steps.unfolded);
     super.redraw();
+  }
+
+  private layoutFor(width: number): Layout {
+    const choices = { ...this.choices, names: this.source.names() };
+    return layOut(columnsOf(this.steps.actors(), choices, this.steps.cast.domains), width);
   }
 
   private rearrange(): void {
@@ -227,8 +222,7 @@ export class Ladder extends RowsView {
   /** The first rows of the ladder as the filter leaves it, laid out `width` px wide. */
   scene(width = 1000): Scene {
     this.steps.work(Number.POSITIVE_INFINITY);
-    const choices = { ...this.choices, names: this.source.names() };
-    const layout = layOut(columnsOf(this.steps.actors(), choices, this.steps.cast.domains), width);
+    const layout = this.layoutFor(width);
     const count = Math.min(EXPORT_MOST, this.steps.length);
     const rows = Array.from({ length: count }, (_, i) => rowOf(this.steps.step(i), this.from, layout));
     return { layout, rows, more: this.steps.length - count };

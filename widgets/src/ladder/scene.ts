@@ -60,6 +60,14 @@ export interface Fold {
 
 export type LadderRow = Arrow | Note | Divider | Fold;
 
+/** All that a picture of the ladder needs. */
+export interface Scene {
+  layout: Layout;
+  rows: readonly LadderRow[];
+  /** Rows that were left out, as a picture has only so many. */
+  more: number;
+}
+
 /** What rows are made from. */
 export interface Source {
   store: Store;

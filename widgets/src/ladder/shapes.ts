@@ -33,11 +33,10 @@ export function arrowHead(from: number, to: number, open: boolean, y = ARROW_Y):
 export const broken = (xs: readonly number[], height = ROW_HEIGHT): string =>
   xs.map((x) => `M${x} 0v${height / 2 - 6}l-4 3l8 6l-4 3V${height}`).join("");
 
-/** Where a label stands: between the ends, or beside them where there is too little room. */
+const LEAST = 230; // px that a label may have at least
+
+/** Where a label stands: from the left end of its arrow as far as it needs, further left only where it must. */
 export function labelBox(from: number, tos: readonly number[], width: number): { left: number; width: number } {
-  const wanted = 230;
-  const left = Math.min(from, ...tos);
-  const right = Math.max(from, ...tos);
-  const room = Math.max(right - left - 10, Math.min(wanted, width - left - 10));
-  return { left: Math.max(2, Math.min(left + 5, width - room - 4)), width: Math.max(40, room) };
+  const left = Math.max(2, Math.min(Math.min(from, ...tos) + 5, width - LEAST));
+  return { left, width: Math.max(40, width - left - 6) };
 }
