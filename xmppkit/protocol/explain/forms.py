@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["DATA", "form_in", "form_type", "value", "values"]
+__all__ = ["DATA", "VALUES", "form_in", "form_type", "value", "values"]
 
 DATA = "jabber:x:data"
+
+VALUES: dict[str, Mapping[str, str]] = {}
+"""What single values of a field mean, by the field's name; each specification adds those of its own fields."""
 
 
 def form_in(element: etree._Element | None) -> etree._Element | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...language import count, say
+from ...language import count, phrase, say
 from ...registry import form_field, namespace
-from ..forms import DATA, form_type
+from ..forms import DATA, VALUES, form_type
 from ..rule import Field, Vocabulary
 from ..scene import Scene, quoted
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 xep = Vocabulary("XEP-0004")
 
+_YES_NO = {"1": phrase("yes"), "true": phrase("yes"), "0": phrase("no"), "false": phrase("no")}
 _TYPES = {
     "form": "a form to be filled in",
     "submit": "the form, filled in",
@@ -41,13 +42,29 @@ def _var(name: str, element: etree._Element) -> str | None:
     return known.meaning if known else None
 
 
+def _is_boolean(name: str, field: etree._Element | None) -> bool:
+    if field is None or field.get("type"):
+        return field is not None and field.get("type") == "boolean"
+    known = form_field(form_type(field.getparent()), name)  # answers may leave the type out (§3.2)
+    return known is not None and known.type == "boolean"
+
+
 def _value(value: str, element: etree._Element) -> str | None:
     parent = element.getparent()
     name = "" if parent is None else parent.get("var", "")
+    known_value = VALUES.get(name, {}).get(value) or _YES_NO.get(value if _is_boolean(name, parent) else "")
+    if known_value:
+        return say(known_value)
     if name == "FORM_TYPE":
         known = namespace(value)
         return say("the form's kind, specified by {title}", title=known.title) if known else say("the form's kind")
     return say("value of {field}", field=name) if name else None
+
+
+def _option(value: str, element: etree._Element) -> str | None:
+    field = next(element.iterancestors(f"{{{DATA}}}field"), None)
+    meaning = VALUES.get("" if field is None else field.get("var", ""), {}).get(value)
+    return say(meaning) if meaning else None
 
 
 xep.element(
@@ -74,7 +91,13 @@ xep.element(DATA, "desc", "explains the question to people", "3.2", text="the ex
 xep.element(DATA, "required", "the question has to be answered", "3.2")
 xep.element(DATA, "value", "an answer, or the one that is there already", "3.2", text=Field("a value", "", {}, _value))
 xep.element(DATA, "option", "one of the answers to choose from", "3.2", attributes={"label": "the option, for people"})
-xep.element(DATA, "option/value", "the option, for programs", "3.2", text="what is sent back when it is chosen")
+xep.element(
+    DATA,
+    "option/value",
+    "the option, for programs",
+    "3.2",
+    text=Field("what is sent back when it is chosen", "", {}, _option),
+)
 xep.element(DATA, "reported", "names the columns of a table of results", "3.4")
 xep.element(
     DATA,
