@@ -141,7 +141,8 @@ class Vocabulary:
         """Register a sentence for stanzas that have a child of that name; of several, the highest rank speaks.
 
         Args:
-            kind: ``"message"``, ``"presence"``, ``"iq"``; ``""`` for an element that stands by itself.
+            kind: ``"message"``, ``"presence"``, ``"iq"``; ``""`` for an element that stands by itself;
+                ``"item"`` for a noun phrase about an element wrapped in another (see `described` in ``nested.py``).
             namespace: of the child, or of the element that stands by itself. Likewise
             name: its local name; ``"*"`` for any in that namespace.
             of_type: only for stanzas of this type; ``""`` for those without; None for all but errors.
