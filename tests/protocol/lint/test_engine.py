@@ -187,14 +187,14 @@ def elements(draw: st.DrawFn, depth: int = 3) -> etree._Element:
     return element
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(elements())
 def test_never_raises(element: etree._Element) -> None:
     """Any disorder is looked at, without a rule failing."""
     lint_element(element)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text("<>!-?&;[]CDATA'\"/=x \n", max_size=60))
 def test_any_text(text: str) -> None:
     """Any text is looked at."""

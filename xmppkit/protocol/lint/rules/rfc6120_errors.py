@@ -66,7 +66,7 @@ stream = Structure(
     rfc, "4.9", name="stream-error", good=(_STREAM_GOOD,), bad=(_STREAM_GOOD.replace("<conflict", "<quarrel"),)
 )
 stream.closes(STREAM_ERRORS)
-stream.element(STREAMS, "error", within="stream", children=f"{{{STREAM_ERRORS}}}text?")
+stream.element(STREAMS, "error", within="stream *", children=f"{{{STREAM_ERRORS}}}text?")
 stream.element(STREAM_ERRORS, _STREAM_CONDITIONS, leaf=True)
 stream.element(STREAM_ERRORS, "text", text=TEXT)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...language import say
 from ...registry import namespace
-from ..node import Node, Problem
-from ..rule import Specification, quoted
+from ..node import CLIENT, Node, Problem
+from ..rule import ANY, Specification, quoted
 from ..structure import Structure
 from ..values import BASE64, JID, LANGUAGE, TEXT, WORD, Value, left_open
 
@@ -42,7 +42,7 @@ streams = Structure(
 streams.element(
     STREAMS, "stream", may={"to": JID, "from": JID, "id": TEXT, "version": WORD, "xml:lang": LANGUAGE}, open_=True
 )
-streams.element(STREAMS, "features", within="stream", open_=True)
+streams.element(STREAMS, "features", within="stream *", open_=True)
 streams.closes(TLS)
 streams.element(TLS, "starttls", children="required?")
 streams.element(TLS, "required optional", within="starttls", empty=True)
@@ -83,14 +83,29 @@ binding = Structure(
         _BIND,
         _BIND.replace("set", "result").replace("resource>", "jid>").replace("balcony", "juliet@example.org/balcony"),
     ),
-    bad=(_BIND.replace("set", "get"), _BIND.replace("resource>", "name>")),
+    bad=(_BIND.replace("set", "get"), _BIND.replace("<resource>balcony</resource>", "<resource/><resource/>")),
 )
-binding.closes(BIND)
 binding.element(BIND, "bind", within="iq", iq="set result", children="resource? jid?")
 binding.element(BIND, "resource", within="bind", text=TEXT)
 binding.element(BIND, "jid", within="bind", text=JID)
 binding.element(BIND, "required optional", within="bind", empty=True)
 binding.element(SESSION, "session", within="iq", iq="set result")
+
+
+@rfc.warning(
+    "unknown-first-level-element",
+    ANY,
+    section="4.9.3.24",
+    reason="On a stream stand stanzas and what was agreed on; anything else ends it (unsupported-stanza-type).",
+    mend="Send what is your own inside a stanza: a message for one, an iq for a question.",
+    good=("<message><foo xmlns='urn:example:foo'/></message>", "<r xmlns='urn:xmpp:sm:3'/>"),
+    bad=("<foo xmlns='urn:example:foo'/>",),
+)
+def _first_level(element: Node) -> Iterator[Problem]:
+    on_a_stream = element.parent is None and element.direction is not None  # rather than a fragment
+    if on_a_stream and element.namespace != CLIENT and namespace(element.namespace) is None:
+        facts = {"name": f"<{element.name}/>", "namespace": quoted(element.namespace)}
+        yield element.problem(say("{name} of {namespace} stands by itself on the stream", **facts))
 
 
 @rfc.error(

@@ -58,6 +58,23 @@ def _older(value: str) -> str:
 
 
 @rfc.warning(
+    "jid-disputed",
+    ANY,
+    section="3.5",
+    reason="The RFC's own examples call such an address illegal, though none of its rules says so: servers differ.",
+    mend="Avoid it: what the message says of the part named.",
+    good=("<presence to='juliet@example.org/my phone'/>",),
+    bad=("<presence to='juliet@example.org/ phone'/>",),
+)
+def _disputed(node: Node) -> Iterator[Problem]:
+    for attribute, value in _addresses(node):
+        faults = check(value)
+        if faults and all(fault.disputed for fault in faults):
+            facts = {"value": quoted(value), "fault": str(faults[0])}
+            yield node.problem(say("{value} may be refused: {fault}", **facts), attribute)
+
+
+@rfc.warning(
     "jid-of-two-forms",
     ANY,
     section="3.1",

@@ -19,4 +19,5 @@ structure = Structure(
         _RETRACTION.replace("<message", "<presence").replace("/message>", "/presence>"),
     ),
 )
-structure.element(RETRACT, "retract", within="message *", needs={"id": WORD})
+structure.element(RETRACT, "retract", within="*", may={"id": WORD})  # inside others, such as XEP-0425's moderation
+structure.element(RETRACT, "retract", within="message", needs={"id": WORD})
