@@ -7,6 +7,7 @@ import threading
 
 import pytest
 
+from xmppkit.errors import FilterError
 from xmppkit.recording import Direction, Kind, Recording
 from xmppkit.widgets import Inspector
 from xmppkit.widgets._base import built
@@ -39,7 +40,17 @@ def test_no_stanza_is_in_the_widgets_state() -> None:
     inspector = Inspector(_recording())
     state = inspector.get_state()
     settings = {name for name in state if not name.startswith("_")}
-    assert settings == {"content", "filter", "height", "layout", "names", "saved_filters", "tabbable", "tooltip", "view"}
+    assert settings == {
+        "content",
+        "filter",
+        "height",
+        "layout",
+        "names",
+        "saved_filters",
+        "tabbable",
+        "tooltip",
+        "view",
+    }
     assert "bob@localhost" not in repr({name: state[name] for name in settings})
 
 
@@ -80,3 +91,11 @@ def test_the_built_files_are_named_when_they_are_missing() -> None:
     """With the command that makes them."""
     with pytest.raises(FileNotFoundError, match=r"npm ci && npm run build"):
         built("no-such-widget.js")
+
+
+def test_a_faulty_filter_is_refused_where_it_is_written() -> None:
+    """The cell that sets it fails, and the filter stays as it was."""
+    inspector = Inspector(_recording(), filter="iq -error")
+    with pytest.raises(FilterError, match="did you mean from:"):
+        inspector.filter = "form:alice"
+    assert inspector.filter == "iq -error"

@@ -6,6 +6,7 @@ from typing import Any
 
 import traitlets
 
+from ..filter import Filter
 from ..recording import Recording
 from ._base import Widget, built
 from .answers import Answers
@@ -35,6 +36,7 @@ class Inspector(Widget):
 
     Raises:
         TypeError: a setting of another name was given.
+        FilterError: the filter says nothing that can be looked for.
         traitlets.TraitError: a setting has no value of its kind.
     """
 
@@ -74,6 +76,11 @@ class Inspector(Widget):
         self._captured = Captured(recording, self._send_batch, clock)
         self._explainer = Explainer(recording, self._send_batch, clock)
         self.on_msg(self._on_browser)
+
+    @traitlets.validate("filter")
+    def _check_filter(self, proposal: traitlets.Bunch) -> str:
+        Filter(proposal["value"])  # says at once what is wrong, rather than in the page
+        return str(proposal["value"])
 
     @property
     def recording(self) -> Recording:

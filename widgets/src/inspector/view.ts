@@ -100,7 +100,7 @@ export class InspectorView {
     this.views = this.makeViews(signal);
     this.toolbar.element.insertBefore(this.views.tabs, this.toolbar.element.children[1] ?? null);
     this.detail = new Detail(store, remarks, this.detailHandlers());
-    this.status = new Status(store, () => this.setFilter({ quiet: !this.filter.quiet }), signal);
+    this.status = new Status(store, () => void this.setFilter({ quiet: !this.filter.quiet }), signal);
     this.help = new Help(() => this.views.current.focus());
     this.main.append(this.views.element, splitter(this.main, signal), this.detail.element);
     const aria = { role: "region", "aria-label": "XMPP inspector" };
@@ -213,14 +213,15 @@ export class InspectorView {
     this.views.current.request();
   }
 
-  private setFilter(change: Partial<Filter>): void {
+  /** Show other entries; false if the text is no filter: then the last good one stays on. */
+  private setFilter(change: Partial<Filter>): boolean {
     const filter = { ...this.filter, ...change };
     try {
       this.sieve = sieve(this.around, filter);
     } catch (error) {
       if (!(error instanceof FilterError)) throw error;
       this.filterBox.showFault(error);
-      return; // the last good filter stays on
+      return false;
     }
     this.filter = filter;
     this.filterBox.showFault(null);
@@ -230,6 +231,7 @@ export class InspectorView {
     this.rows.refilter(this.sieve.accepts);
     this.views.current.redraw();
     this.scan();
+    return true;
   }
 
   private setText(text: string): void {
@@ -273,7 +275,7 @@ export class InspectorView {
   private toolbarHandlers() {
     return {
       togglePause: () => this.togglePause(),
-      kindsChanged: (kinds: Filter["kinds"]) => this.setFilter({ kinds }),
+      kindsChanged: (kinds: Filter["kinds"]) => void this.setFilter({ kinds }),
       clear: () => this.clear(),
       help: () => this.help.toggle(),
     };
@@ -368,8 +370,7 @@ export class InspectorView {
   }
 
   private typed(text: string): void {
-    this.setFilter({ text });
-    this.save("filter", text);
+    if (this.setFilter({ text })) this.save("filter", text);
   }
 
   /** Keep a setting where the notebook and Python see it. */
