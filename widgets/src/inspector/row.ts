@@ -55,7 +55,7 @@ export function drawRow(row: HTMLElement, source: RowSource, number: number): vo
 function entryCells(head: EntryHead, source: RowSource): HTMLElement[] {
   const cells = [
     cell("xk-number", String(head.number)),
-    cell("xk-time", clock(head.time)),
+    timeCell(head),
     directionCell(head),
     cell("xk-who"),
     kindCell(head),
@@ -63,9 +63,26 @@ function entryCells(head: EntryHead, source: RowSource): HTMLElement[] {
     contentCell(head, source),
     cell("xk-size", byteSize(head.size)),
   ];
-  putText(cells[3]!, head.stream);
+  putName(cells[3]!, head.stream);
   putText(cells[5]!, peer(head));
   return cells;
+}
+
+function timeCell({ time }: EntryHead): HTMLElement {
+  const text = clock(time);
+  return cell("xk-time", h("span", "xk-hours", {}, text.slice(0, 3)), text.slice(3)); // the hour goes where room is short
+}
+
+/** A stream's name, so that where there is little room its account is cut and its resource stays. */
+function putName(parent: HTMLElement, name: string): void {
+  const cut = name.indexOf("/");
+  const account = h("bdi", "xk-account");
+  putText(account, cut < 0 ? name : name.slice(0, cut));
+  parent.append(account);
+  if (cut < 0) return;
+  const resource = h("bdi", "xk-resource");
+  putText(resource, name.slice(cut));
+  parent.append(resource);
 }
 
 function directionCell(head: EntryHead): HTMLElement {
@@ -90,8 +107,10 @@ function contentCell(head: EntryHead, source: RowSource): HTMLElement {
   const findings = source.remarks.findingsOf(head.number);
   if (findings[0]) element.append(badge(findings[0], findings.length));
   const remark = source.sentences ? source.remarks.row(head.number) : undefined;
-  if (remark) element.append(...sentence(remark));
-  else if (!source.sentences || !source.remarks.awaits(head.number)) drawXml(element, head, source.store);
+  if (remark) {
+    element.classList.add("xk-told");
+    element.append(...sentence(remark));
+  } else if (!source.sentences || !source.remarks.awaits(head.number)) drawXml(element, head, source.store);
   return element;
 }
 
@@ -124,7 +143,7 @@ function sentence({ sentence, specs }: RowRemark): HTMLElement[] {
 function eventCells(head: EntryHead): HTMLElement[] {
   const note = cell("xk-note");
   putText(note, head.stream ? `${head.stream}: ${head.note}` : head.note);
-  return [cell("xk-number", String(head.number)), cell("xk-time", clock(head.time)), note];
+  return [cell("xk-number", String(head.number)), timeCell(head), note];
 }
 
 function gapCells(number: number, gap: Gap | undefined): HTMLElement[] {

@@ -144,7 +144,10 @@ export class InspectorView {
   private followModel(signal: AbortSignal): void {
     const onFilter = (): void => this.setText(String(this.model.get("filter") ?? ""));
     const onSaved = (): void => this.saved.refresh();
-    const onContent = (): void => this.views.current.redraw();
+    const onContent = (): void => {
+      this.root.dataset.content = String(this.model.get("content") ?? "sentences");
+      this.views.current.redraw();
+    };
     const onView = (): void => this.views.show(String(this.model.get("view") ?? ""));
     const onHeight = (): void => {
       this.root.style.height = String(this.model.get("height") ?? "");
@@ -164,6 +167,7 @@ export class InspectorView {
       this.model.off("change:height", onHeight);
     });
     onFilter();
+    onContent();
     onView();
     onHeight();
   }
