@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .addresses import bare, domain, normal
 from .entry import Direction, Entry, Kind
 
 __all__ = ["Pairs", "answers"]
@@ -65,6 +66,12 @@ class Pairs:
             return None
         return partner.time - entry.time if partner.number > entry.number else entry.time - partner.time
 
+    def forget(self, first: int) -> None:
+        """Forget what is about entries before that number."""
+        self._partners = {number: other for number, other in self._partners.items() if number >= first}
+        kept = {key: [each for each in waiting if each.number >= first] for key, waiting in self._waiting.items()}
+        self._waiting = {key: waiting for key, waiting in kept.items() if waiting}
+
     def unanswered(self, entry: Entry) -> bool:
         """Return whether it is a request without a reply so far."""
         return entry.kind is Kind.IQ and entry.type in ("get", "set") and entry.number not in self._partners
@@ -76,27 +83,10 @@ def answers(request: Entry, reply: Entry) -> bool:
     A client writes no ``from``, and a server may leave out its own or an account's address, or use another form
     of it (RFC 6120 §8.1.2.1, §10.3.3): then what is missing fits.
     """
-    asker = _normal(reply.to if reply.to is not None else request.from_)
-    if request.from_ is not None and reply.to is not None and _normal(request.from_) != _normal(reply.to):
+    asker = normal(reply.to if reply.to is not None else request.from_)
+    if request.from_ is not None and reply.to is not None and normal(request.from_) != normal(reply.to):
         return False
-    asked, answering = _normal(request.to), _normal(reply.from_)
+    asked, answering = normal(request.to), normal(reply.from_)
     if asked == answering or (answering is None and reply.direction is Direction.SENT):
         return True
-    return (asked is None or asked == _bare(asker)) and answering in (None, asker, _bare(asker), _domain(asker))
-
-
-def _normal(address: str | None) -> str | None:
-    """Return an address as it compares: case counts in the resource only (RFC 7622 §3.2-§3.4)."""
-    if address is None:
-        return None
-    bare, slash, resource = address.partition("/")
-    return bare.lower().replace("ς", "σ") + slash + resource
-
-
-def _bare(address: str | None) -> str | None:
-    return None if address is None else address.partition("/")[0]
-
-
-def _domain(address: str | None) -> str | None:
-    bare = _bare(address)
-    return None if bare is None else bare.rpartition("@")[2]
+    return (asked is None or asked == bare(asker)) and answering in (None, asker, bare(asker), domain(asker))
