@@ -32,8 +32,8 @@ SENTENCES = [
     (
         """<iq type='set' from='romeo@montague.lit/pda' id='pub1'>
   <pubsub xmlns='http://jabber.org/protocol/pubsub'>
-    <publish node='blog'><item><feed xmlns='http://www.w3.org/2005/Atom'><title>Romeo</title></feed></item>
-      </publish>
+    <publish node='blog'><item><feed xmlns='http://www.w3.org/2005/Atom'>
+      <title>Romeo</title></feed></item></publish>
   </pubsub>
 </iq>""",
         "romeo publishes on their account, to the node “blog”: the news source “Romeo”",

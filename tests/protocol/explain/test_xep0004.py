@@ -14,7 +14,8 @@ SENTENCES = [
     <instructions>Fill out this form to configure your new bot!</instructions>
     <field type='hidden' var='FORM_TYPE'><value>jabber:bot</value></field>
     <field type='fixed'><value>Section 1: Bot Info</value></field>
-    <field type='text-single' label='The name of your bot' var='botname'><required/><desc>Any</desc></field>
+    <field type='text-single' label='The name of your bot' var='botname'><required/>
+      <desc>Any</desc></field>
     <field type='list-single' label='Maximum' var='max'>
       <value>20</value>
       <option label='10'><value>10</value></option>

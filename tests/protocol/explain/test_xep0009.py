@@ -20,8 +20,8 @@ SENTENCES = [
         "requester calls the procedure “examples.getStateName” of responder with 1 parameter",
     ),
     (
-        """<iq type='result' from='responder@company-a.com/jrpc-server' to='requester@company-b.com/jrpc-client'
-    id='rpc1'>
+        """<iq type='result' from='responder@company-a.com/jrpc-server'
+    to='requester@company-b.com/jrpc-client' id='rpc1'>
   <query xmlns='jabber:iq:rpc'>
     <methodResponse><params><param><value>
       <string>Colorado</string></value></param></params></methodResponse>
@@ -30,15 +30,15 @@ SENTENCES = [
         "responder gives requester the procedure's result: “Colorado”",
     ),
     (
-        """<iq type='result' from='responder@company-a.com/jrpc-server' to='requester@company-b.com/jrpc-client'
-    id='rpc1'>
+        """<iq type='result' from='responder@company-a.com/jrpc-server'
+    to='requester@company-b.com/jrpc-client' id='rpc1'>
   <query xmlns='jabber:iq:rpc'><methodResponse><params/></methodResponse></query>
 </iq>""",
         "responder has carried out the procedure for requester",
     ),
     (
-        """<iq type='result' from='responder@company-a.com/jrpc-server' to='requester@company-b.com/jrpc-client'
-    id='rpc1'>
+        """<iq type='result' from='responder@company-a.com/jrpc-server'
+    to='requester@company-b.com/jrpc-client' id='rpc1'>
   <query xmlns='jabber:iq:rpc'>
     <methodResponse><fault><value><struct><member><name>faultCode</name><value>
       <int>4</int></value></member></struct></value></fault></methodResponse>

@@ -9,8 +9,8 @@ from tests.protocol.explain.support import check_vocabulary, said
 SENTENCES = [
     (
         """<iq type='get' id='view1' from='romeo@montague.net/orchard'>
-  <offline xmlns='http://jabber.org/protocol/offline'><item action='view' node='2003-02-27T22:52:37.225Z'/>
-    </offline>
+  <offline xmlns='http://jabber.org/protocol/offline'>
+    <item action='view' node='2003-02-27T22:52:37.225Z'/></offline>
 </iq>""",
         "romeo asks the server for 1 message that came while offline",
     ),

@@ -108,7 +108,8 @@ SENTENCES = [
     ),
     (
         """<iq type='set' from='romeo@montague.net/orchard' to='montague.net'>
-  <query xmlns='http://jabber.org/protocol/disco#items'><item action='update' jid='a.b' node='n'/></query>
+  <query xmlns='http://jabber.org/protocol/disco#items'>
+    <item action='update' jid='a.b' node='n'/></query>
 </iq>""",
         "romeo asks montague.net to change 1 item of its list",
     ),

@@ -9,7 +9,8 @@ from tests.protocol.explain.support import check_vocabulary, said
 SENTENCES = [
     (
         """<presence from='hag66@shakespeare.lit/pda' to='coven@chat.shakespeare.lit/thirdwitch'>
-  <x xmlns='http://jabber.org/protocol/muc'><password>cauldronburn</password><history maxstanzas='20'/></x>
+  <x xmlns='http://jabber.org/protocol/muc'><password>cauldronburn</password><history maxstanzas='20'/>
+    </x>
 </presence>""",
         "hag66 enters the room coven as thirdwitch",
     ),

@@ -20,7 +20,8 @@ SENTENCES = [
         "crone1 asks the room coven to list its members",
     ),
     (
-        """<iq to='coven@chat.shakespeare.lit' type='get'><query xmlns='http://jabber.org/protocol/muc#admin'/></iq>""",
+        """<iq to='coven@chat.shakespeare.lit' type='get'>
+  <query xmlns='http://jabber.org/protocol/muc#admin'/></iq>""",
         "the sender asks the room coven who is who",
     ),
     (
@@ -54,7 +55,8 @@ SENTENCES = [
     ),
     (
         """<iq from='crone1@shakespeare.lit/desktop' to='coven@chat.shakespeare.lit' type='set'>
-  <query xmlns='http://jabber.org/protocol/muc#admin'><item nick='thirdwitch' role='participant'/></query>
+  <query xmlns='http://jabber.org/protocol/muc#admin'>
+    <item nick='thirdwitch' role='participant'/></query>
 </iq>""",
         "crone1 gives thirdwitch a voice in the room coven",
     ),
@@ -117,7 +119,8 @@ SENTENCES = [
   <query xmlns='http://jabber.org/protocol/muc#owner'>
     <x xmlns='jabber:x:data' type='form'>
       <title>Configuration for "coven" Room</title>
-      <field type='hidden' var='FORM_TYPE'><value>http://jabber.org/protocol/muc#roomconfig</value></field>
+      <field type='hidden' var='FORM_TYPE'>
+        <value>http://jabber.org/protocol/muc#roomconfig</value></field>
       <field label='Natural-Language Room Name' type='text-single' var='muc#roomconfig_roomname'/>
       <field label='Make Room Moderated?' type='boolean' var='muc#roomconfig_moderatedroom'>
         <value>0</value></field>
@@ -147,8 +150,8 @@ SENTENCES = [
     (
         """<iq from='crone1@shakespeare.lit/desktop' to='coven@chat.shakespeare.lit' type='set'>
   <query xmlns='http://jabber.org/protocol/muc#owner'>
-    <x xmlns='jabber:x:data' type='submit'><field var='muc#roomconfig_membersonly'><value>1</value></field>
-      </x>
+    <x xmlns='jabber:x:data' type='submit'><field var='muc#roomconfig_membersonly'>
+      <value>1</value></field></x>
   </query>
 </iq>""",
         "crone1 gives the room coven 1 setting",

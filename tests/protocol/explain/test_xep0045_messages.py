@@ -19,7 +19,8 @@ SENTENCES = [
     (
         """<message from='coven@chat.shakespeare.lit' to='hecate@shakespeare.lit'>
   <x xmlns='http://jabber.org/protocol/muc#user'>
-    <invite from='crone1@shakespeare.lit/desktop'><reason>Come!</reason><continue thread='e0ff'/></invite>
+    <invite from='crone1@shakespeare.lit/desktop'><reason>Come!</reason>
+      <continue thread='e0ff'/></invite>
     <password>cauldronburn</password>
   </x>
 </message>""",

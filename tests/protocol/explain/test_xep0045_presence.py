@@ -20,7 +20,8 @@ SENTENCES = [
         "hag66 asks to enter the room coven",
     ),
     (
-        """<presence to='coven@chat.shakespeare.lit/thirdwitch'><x xmlns='http://jabber.org/protocol/muc'/></presence>""",
+        """<presence to='coven@chat.shakespeare.lit/thirdwitch'>
+  <x xmlns='http://jabber.org/protocol/muc'/></presence>""",
         "the sender enters the room coven as thirdwitch",
     ),
     (
@@ -76,7 +77,8 @@ SENTENCES = [
         "thirdwitch leaves the room coven: “gone”",
     ),
     (
-        """<presence from='coven@chat.shakespeare.lit/thirdwitch' to='hag66@shakespeare.lit/pda' type='unavailable'>
+        """<presence from='coven@chat.shakespeare.lit/thirdwitch' to='hag66@shakespeare.lit/pda'
+    type='unavailable'>
   <x xmlns='http://jabber.org/protocol/muc#user'>
     <item affiliation='member' jid='hag66@shakespeare.lit/pda' role='none'/><status code='110'/>
   </x>
@@ -117,7 +119,8 @@ SENTENCES = [
         "earlofcambridge is banned from the room southampton by kinghenryv: “Treason”",
     ),
     (
-        """<presence from='harfleur@chat.shakespeare.lit/pistol' to='gower@shakespeare.lit/cell' type='unavailable'>
+        """<presence from='harfleur@chat.shakespeare.lit/pistol' to='gower@shakespeare.lit/cell'
+    type='unavailable'>
   <x xmlns='http://jabber.org/protocol/muc#user'>
     <item affiliation='none' role='none'/><status code='307'/><status code='333'/>
   </x>
@@ -127,24 +130,24 @@ SENTENCES = [
     (
         """<presence from='darkcave@chat.shakespeare.lit/thirdwitch' to='crone1@shakespeare.lit/desktop'
     type='unavailable'>
-  <x xmlns='http://jabber.org/protocol/muc#user'><item affiliation='none' role='none'/><status code='321'/>
-    </x>
+  <x xmlns='http://jabber.org/protocol/muc#user'><item affiliation='none' role='none'/>
+    <status code='321'/></x>
 </presence>""",
         "thirdwitch has to leave the room darkcave: lost the standing that it takes",
     ),
     (
         """<presence from='darkcave@chat.shakespeare.lit/thirdwitch' to='crone1@shakespeare.lit/desktop'
     type='unavailable'>
-  <x xmlns='http://jabber.org/protocol/muc#user'><item affiliation='none' role='none'/><status code='322'/>
-    </x>
+  <x xmlns='http://jabber.org/protocol/muc#user'><item affiliation='none' role='none'/>
+    <status code='322'/></x>
 </presence>""",
         "thirdwitch has to leave the room darkcave: it is for members only now",
     ),
     (
         """<presence from='darkcave@chat.shakespeare.lit/thirdwitch' to='crone1@shakespeare.lit/desktop'
     type='unavailable'>
-  <x xmlns='http://jabber.org/protocol/muc#user'><item affiliation='none' role='none'/><status code='332'/>
-    </x>
+  <x xmlns='http://jabber.org/protocol/muc#user'><item affiliation='none' role='none'/>
+    <status code='332'/></x>
 </presence>""",
         "thirdwitch has to leave the room darkcave: the service shuts down",
     ),

@@ -24,7 +24,8 @@ SENTENCES = [
   <pubsub xmlns='http://jabber.org/protocol/pubsub'>
     <items node='storage:bookmarks'>
       <item id='current'>
-        <storage xmlns='storage:bookmarks'><conference jid='council@conference.underhill.org'/></storage>
+        <storage xmlns='storage:bookmarks'>
+          <conference jid='council@conference.underhill.org'/></storage>
       </item>
     </items>
   </pubsub>

@@ -15,7 +15,8 @@ SENTENCES = [
     ),
     (
         """<iq type='result' from='responder@domain' to='requester@domain' id='exec1'>
-  <command xmlns='http://jabber.org/protocol/commands' sessionid='config:20020923T213616Z-700' node='config'
+  <command xmlns='http://jabber.org/protocol/commands' sessionid='config:20020923T213616Z-700'
+      node='config'
       status='executing'>
     <actions execute='next'><prev/><next/><complete/></actions>
     <x xmlns='jabber:x:data' type='form'><title>Configure Service</title><field var='service'/></x>
@@ -66,7 +67,8 @@ SENTENCES = [
     ),
     (
         """<iq type='set' from='bard@shakespeare.lit/globe' to='shakespeare.lit' id='add-user-1'>
-  <command xmlns='http://jabber.org/protocol/commands' node='http://jabber.org/protocol/admin#add-user'/>
+  <command xmlns='http://jabber.org/protocol/commands'
+      node='http://jabber.org/protocol/admin#add-user'/>
 </iq>""",
         "bard wants shakespeare.lit to add an account",
     ),

@@ -12,8 +12,8 @@ SENTENCES = [
         "stpeter asks the server for their own visiting card",
     ),
     (
-        """<iq from='stpeter@jabber.org/roundabout' id='v3' to='jer@jabber.org' type='get'><vCard xmlns='vcard-temp'/>
-  </iq>""",
+        """<iq from='stpeter@jabber.org/roundabout' id='v3' to='jer@jabber.org' type='get'>
+  <vCard xmlns='vcard-temp'/></iq>""",
         "stpeter asks for jer's visiting card",
     ),
     (

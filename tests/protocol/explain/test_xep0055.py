@@ -44,7 +44,8 @@ SENTENCES = [
         """<iq type='result' from='characters.shakespeare.lit' to='juliet@capulet.com/balcony' id='search3'>
   <query xmlns='jabber:iq:search'>
     <x xmlns='jabber:x:data' type='form'>
-      <field type='hidden' var='FORM_TYPE'><value>jabber:iq:search</value></field><field var='x-gender'/>
+      <field type='hidden' var='FORM_TYPE'><value>jabber:iq:search</value></field>
+        <field var='x-gender'/>
     </x>
   </query>
 </iq>""",
@@ -62,8 +63,8 @@ SENTENCES = [
         """<iq type='result' from='characters.shakespeare.lit' to='juliet@capulet.com/balcony' id='search4'>
   <query xmlns='jabber:iq:search'>
     <x xmlns='jabber:x:data' type='result'>
-      <reported><field var='first'/></reported><item><field var='first'>
-        <value>Benvolio</value></field></item>
+      <reported><field var='first'/></reported><item><field var='first'><value>Benvolio</value></field>
+        </item>
     </x>
   </query>
 </iq>""",

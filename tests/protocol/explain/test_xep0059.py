@@ -47,8 +47,8 @@ SENTENCES = [
     ),
     (
         """<iq type='set' from='stpeter@jabber.org/roundabout' to='users.jabber.org' id='count1'>
-  <query xmlns='jabber:iq:search'><nick>Pete</nick><set xmlns='http://jabber.org/protocol/rsm'><max>0</max>
-    </set></query>
+  <query xmlns='jabber:iq:search'><nick>Pete</nick><set xmlns='http://jabber.org/protocol/rsm'>
+    <max>0</max></set></query>
 </iq>""",
         "stpeter searches the directory of users.jabber.org: nick = Pete, only their number",
     ),

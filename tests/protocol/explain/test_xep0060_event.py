@@ -57,7 +57,8 @@ SENTENCES = [
     ),
     (
         """<message from='pubsub.shakespeare.lit' to='francisco@denmark.lit'>
-  <event xmlns='http://jabber.org/protocol/pubsub#event'><configuration node='princely_musings'/></event>
+  <event xmlns='http://jabber.org/protocol/pubsub#event'>
+    <configuration node='princely_musings'/></event>
 </message>""",
         "pubsub.shakespeare.lit tells francisco that the settings of the node “princely_musings” have changed",
     ),

@@ -39,7 +39,8 @@ SENTENCES = [
     (
         """<iq type='set' from='hamlet@denmark.lit/elsinore' to='pubsub.shakespeare.lit' id='retract1'>
   <pubsub xmlns='http://jabber.org/protocol/pubsub'>
-    <retract node='princely_musings' notify='true'><item id='ae890ac52d0df67ed7cfdf51b644e901'/></retract>
+    <retract node='princely_musings' notify='true'>
+      <item id='ae890ac52d0df67ed7cfdf51b644e901'/></retract>
   </pubsub>
 </iq>""",
         "hamlet takes the item “ae890ac52d0d…” out of the node “princely_musings”",
@@ -124,13 +125,15 @@ SENTENCES = [
     ),
     (
         """<iq type='get' from='francisco@denmark.lit/barracks' to='pubsub.shakespeare.lit' id='items2'>
-  <pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='princely_musings' max_items='2'/></pubsub>
+  <pubsub xmlns='http://jabber.org/protocol/pubsub'>
+    <items node='princely_musings' max_items='2'/></pubsub>
 </iq>""",
         "francisco asks pubsub.shakespeare.lit for the latest 2 items of the node “princely_musings”",
     ),
     (
         """<iq type='get' from='francisco@denmark.lit/barracks' to='pubsub.shakespeare.lit' id='items2'>
-  <pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='princely_musings' max_items='1'/></pubsub>
+  <pubsub xmlns='http://jabber.org/protocol/pubsub'>
+    <items node='princely_musings' max_items='1'/></pubsub>
 </iq>""",
         "francisco asks pubsub.shakespeare.lit for the latest item of the node “princely_musings”",
     ),

@@ -33,7 +33,8 @@ SENTENCES = [
         """<iq type='set' from='hamlet@denmark.lit/elsinore' to='pubsub.shakespeare.lit' id='config2'>
   <pubsub xmlns='http://jabber.org/protocol/pubsub#owner'>
     <configure node='princely_musings'>
-      <x xmlns='jabber:x:data' type='submit'><field var='pubsub#title'><value>Princely</value></field></x>
+      <x xmlns='jabber:x:data' type='submit'><field var='pubsub#title'>
+        <value>Princely</value></field></x>
     </configure>
   </pubsub>
 </iq>""",
@@ -86,7 +87,8 @@ SENTENCES = [
     ),
     (
         """<iq type='get' from='hamlet@denmark.lit/elsinore' to='pubsub.shakespeare.lit' id='subman1'>
-  <pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><subscriptions node='princely_musings'/></pubsub>
+  <pubsub xmlns='http://jabber.org/protocol/pubsub#owner'>
+    <subscriptions node='princely_musings'/></pubsub>
 </iq>""",
         "hamlet asks pubsub.shakespeare.lit who is subscribed to the node “princely_musings”",
     ),
@@ -106,7 +108,8 @@ SENTENCES = [
     ),
     (
         """<iq type='result' from='pubsub.shakespeare.lit' to='hamlet@denmark.lit/elsinore' id='subman1'>
-  <pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><subscriptions node='princely_musings'/></pubsub>
+  <pubsub xmlns='http://jabber.org/protocol/pubsub#owner'>
+    <subscriptions node='princely_musings'/></pubsub>
 </iq>""",
         "pubsub.shakespeare.lit tells hamlet that nobody is subscribed to the node “princely_musings”",
     ),
@@ -121,7 +124,8 @@ SENTENCES = [
     ),
     (
         """<iq type='get' from='hamlet@denmark.lit/elsinore' to='pubsub.shakespeare.lit' id='ent1'>
-  <pubsub xmlns='http://jabber.org/protocol/pubsub#owner'><affiliations node='princely_musings'/></pubsub>
+  <pubsub xmlns='http://jabber.org/protocol/pubsub#owner'>
+    <affiliations node='princely_musings'/></pubsub>
 </iq>""",
         "hamlet asks pubsub.shakespeare.lit who may do what with the node “princely_musings”",
     ),
@@ -142,8 +146,8 @@ SENTENCES = [
     (
         """<iq type='set' from='hamlet@denmark.lit/elsinore' to='pubsub.shakespeare.lit' id='ent2'>
   <pubsub xmlns='http://jabber.org/protocol/pubsub#owner'>
-    <affiliations node='princely_musings'><affiliation jid='bard@shakespeare.lit' affiliation='publisher'/>
-      </affiliations>
+    <affiliations node='princely_musings'>
+      <affiliation jid='bard@shakespeare.lit' affiliation='publisher'/></affiliations>
   </pubsub>
 </iq>""",
         "hamlet changes who may do what with the node “princely_musings”: bard (publisher)",
@@ -178,7 +182,8 @@ SENTENCES = [
     (
         """<message from='hamlet@denmark.lit/elsinore' to='pubsub.shakespeare.lit' id='approve1'>
   <x xmlns='jabber:x:data' type='submit'>
-    <field var='FORM_TYPE'><value>http://jabber.org/protocol/pubsub#subscribe_authorization</value></field>
+    <field var='FORM_TYPE'>
+      <value>http://jabber.org/protocol/pubsub#subscribe_authorization</value></field>
     <field var='pubsub#node'><value>princely_musings</value></field>
     <field var='pubsub#allow'><value>false</value></field>
   </x>
@@ -188,7 +193,8 @@ SENTENCES = [
     (
         """<message from='hamlet@denmark.lit/elsinore' to='pubsub.shakespeare.lit' id='approve1'>
   <x xmlns='jabber:x:data' type='cancel'>
-    <field var='FORM_TYPE'><value>http://jabber.org/protocol/pubsub#subscribe_authorization</value></field>
+    <field var='FORM_TYPE'>
+      <value>http://jabber.org/protocol/pubsub#subscribe_authorization</value></field>
   </x>
 </message>""",
         "hamlet does not answer yet whether somebody may subscribe to a node without a name",

@@ -8,8 +8,8 @@ from tests.protocol.explain.support import check_vocabulary, said
 
 SENTENCES = [
     (
-        """<message to='northumberland@shakespeare.lit/westminster' from='kingrichard@royalty.england.lit/throne'
-    id='chatty2'>
+        """<message to='northumberland@shakespeare.lit/westminster'
+    from='kingrichard@royalty.england.lit/throne' id='chatty2'>
   <body>Who's there?</body>
   <amp xmlns='http://jabber.org/protocol/amp'>
     <rule action='drop' condition='expire-at' value='2004-01-01T00:00:00Z'/></amp>

@@ -39,8 +39,8 @@ SENTENCES = [
   <event xmlns='http://jabber.org/protocol/pubsub#event'>
     <items node='urn:xmpp:avatar:metadata'>
       <item id='2'>
-        <metadata xmlns='urn:xmpp:avatar:metadata'>
-          <info bytes='12345' id='111f4b3c' type='image/png'/></metadata>
+        <metadata xmlns='urn:xmpp:avatar:metadata'><info bytes='12345' id='111f4b3c' type='image/png'/>
+          </metadata>
       </item>
     </items>
   </event>
@@ -50,7 +50,8 @@ SENTENCES = [
     (
         """<message to='romeo@montague.lit/home' from='juliet@capulet.lit'>
   <event xmlns='http://jabber.org/protocol/pubsub#event'>
-    <items node='urn:xmpp:avatar:metadata'><item><metadata xmlns='urn:xmpp:avatar:metadata'/></item></items>
+    <items node='urn:xmpp:avatar:metadata'><item>
+      <metadata xmlns='urn:xmpp:avatar:metadata'/></item></items>
   </event>
 </message>""",
         "juliet lets romeo know: no picture",

@@ -11,7 +11,8 @@ SENTENCES = [
         """<iq type='set' id='offer1' from='sender@jabber.org/resource' to='receiver@jabber.org/resource'>
   <si xmlns='http://jabber.org/protocol/si' id='a0' mime-type='text/plain'
       profile='http://jabber.org/protocol/si/profile/file-transfer'>
-    <feature xmlns='http://jabber.org/protocol/feature-neg'><x xmlns='jabber:x:data' type='form'/></feature>
+    <feature xmlns='http://jabber.org/protocol/feature-neg'>
+      <x xmlns='jabber:x:data' type='form'/></feature>
   </si>
 </iq>""",
         "sender offers to send receiver something",

@@ -27,7 +27,8 @@ SENTENCES = [
         """<message from='stpeter@jabber.org' to='maineboy@jabber.org'>
   <event xmlns='http://jabber.org/protocol/pubsub#event'>
     <items node='http://jabber.org/protocol/tune'>
-      <item id='bffe6584-0f9c-11dc-84ba-001143d5d5db'><tune xmlns='http://jabber.org/protocol/tune'/></item>
+      <item id='bffe6584-0f9c-11dc-84ba-001143d5d5db'>
+        <tune xmlns='http://jabber.org/protocol/tune'/></item>
     </items>
   </event>
 </message>""",

@@ -40,8 +40,8 @@ SENTENCES = [
     ),
     (
         """<iq from='juliet@example.com/chamber' to='juliet@example.com/balcony' type='set' id='f1'>
-  <command xmlns='http://jabber.org/protocol/commands' node='http://jabber.org/protocol/rc#forward'
-      action='cancel'/>
+  <command xmlns='http://jabber.org/protocol/commands'
+      node='http://jabber.org/protocol/rc#forward' action='cancel'/>
 </iq>""",
         "juliet/chamber does not want the client juliet/balcony to forward messages not read yet after all",
     ),

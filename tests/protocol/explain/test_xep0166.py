@@ -9,8 +9,8 @@ from tests.protocol.explain.support import check_vocabulary, said
 SENTENCES = [
     (
         """<iq from='romeo@montague.lit/orchard' id='zid615d9' to='juliet@capulet.lit/balcony' type='set'>
-  <jingle xmlns='urn:xmpp:jingle:1' action='session-initiate' initiator='romeo@montague.lit/orchard'
-      sid='851ba2'>
+  <jingle xmlns='urn:xmpp:jingle:1' action='session-initiate'
+      initiator='romeo@montague.lit/orchard' sid='851ba2'>
     <content creator='initiator' name='this-is-a-stub'>
       <description xmlns='urn:xmpp:jingle:apps:stub:0'/>
         <transport xmlns='urn:xmpp:jingle:transports:stub:0'/>

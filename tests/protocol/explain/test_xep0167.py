@@ -9,8 +9,8 @@ from tests.protocol.explain.support import check_vocabulary, said
 SENTENCES = [
     (
         """<iq from='romeo@montague.lit/orchard' id='ih28sx61' to='juliet@capulet.lit/balcony' type='set'>
-  <jingle xmlns='urn:xmpp:jingle:1' action='session-initiate' initiator='romeo@montague.lit/orchard'
-      sid='a73sjjvkla37jfea'>
+  <jingle xmlns='urn:xmpp:jingle:1' action='session-initiate'
+      initiator='romeo@montague.lit/orchard' sid='a73sjjvkla37jfea'>
     <content creator='initiator' name='voice'>
       <description xmlns='urn:xmpp:jingle:apps:rtp:1' media='audio'>
         <payload-type id='96' name='speex' clockrate='16000'>

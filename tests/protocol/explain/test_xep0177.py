@@ -23,8 +23,8 @@ SENTENCES = [
     (
         """<iq from='romeo@montague.lit/orchard' to='juliet@capulet.lit/balcony' type='set'>
   <jingle xmlns='urn:xmpp:jingle:1' action='session-initiate' sid='a73sjjvkla37jfea'>
-    <content creator='initiator' name='voice'>
-      <transport xmlns='urn:xmpp:jingle:transports:raw-udp:1'/></content>
+    <content creator='initiator' name='voice'><transport xmlns='urn:xmpp:jingle:transports:raw-udp:1'/>
+      </content>
   </jingle>
 </iq>""",
         "romeo offers juliet a session: plain UDP",

@@ -21,8 +21,8 @@ SENTENCES = [
         """<iq from='shakespeare.lit' id='ul2bc7y6' to='bard@shakespeare.lit/globe' type='result'>
   <services xmlns='urn:xmpp:extdisco:2'>
     <service host='stun.shakespeare.lit' port='9998' transport='udp' type='stun'/>
-    <service host='relay.shakespeare.lit' password='jj929jkj5sadjfj93v3n' port='9999' transport='udp'
-        type='turn'
+    <service host='relay.shakespeare.lit' password='jj929jkj5sadjfj93v3n' port='9999'
+        transport='udp' type='turn'
         username='nb78932lkjlskjfdb7g8'/>
   </services>
 </iq>""",
@@ -35,7 +35,8 @@ SENTENCES = [
     ),
     (
         """<iq from='bard@shakespeare.lit/globe' id='xi2cax48' to='shakespeare.lit' type='get'>
-  <credentials xmlns='urn:xmpp:extdisco:2'><service host='turn.shakespeare.lit' type='turn'/></credentials>
+  <credentials xmlns='urn:xmpp:extdisco:2'>
+    <service host='turn.shakespeare.lit' type='turn'/></credentials>
 </iq>""",
         "bard asks shakespeare.lit for the password of turn.shakespeare.lit",
     ),

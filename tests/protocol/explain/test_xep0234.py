@@ -10,12 +10,13 @@ SENTENCES = [
     (
         """<iq from='romeo@montague.example/dr4hcr0st3lup4c' id='nzu25s8'
     to='juliet@capulet.example/yn0cl4bnw0yr3vym' type='set'>
-  <jingle xmlns='urn:xmpp:jingle:1' action='session-initiate' initiator='romeo@montague.example/dr'
-      sid='851ba2'>
+  <jingle xmlns='urn:xmpp:jingle:1' action='session-initiate'
+      initiator='romeo@montague.example/dr' sid='851ba2'>
     <content creator='initiator' name='a-file-offer' senders='initiator'>
       <description xmlns='urn:xmpp:jingle:apps:file-transfer:5'>
         <file>
-          <date>1969-07-21T02:56:15Z</date><desc>This is a test.</desc><media-type>text/plain</media-type>
+          <date>1969-07-21T02:56:15Z</date><desc>This is a test.</desc>
+            <media-type>text/plain</media-type>
           <name>test.txt</name><range/><size>6144</size>
           <hash xmlns='urn:xmpp:hashes:2' algo='sha-1'>w0mcJylzCn+AfvuGdqkty2+KP48=</hash>
         </file>

@@ -36,9 +36,10 @@ SENTENCES = [
     ),
     (
         """<iq type='result' to='user@example.com/r' from='example.com' id='cat1'>
-  <catalog xmlns='urn:xmpp:sec-label:catalog:2' to='example.net' name='Default' desc='an example'
-      restrict='false' size='1'>
-    <item selector='Classified|SECRET' default='true'><securitylabel xmlns='urn:xmpp:sec-label:0'/></item>
+  <catalog xmlns='urn:xmpp:sec-label:catalog:2' to='example.net' name='Default'
+      desc='an example' restrict='false' size='1'>
+    <item selector='Classified|SECRET' default='true'>
+      <securitylabel xmlns='urn:xmpp:sec-label:0'/></item>
   </catalog>
 </iq>""",
         "example.com gives user 1 security label to choose from",

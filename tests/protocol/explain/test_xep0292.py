@@ -22,14 +22,15 @@ SENTENCES = [
         "stpeter gives samizzi a visiting card: Peter Saint-Andre, 2 entries",
     ),
     (
-        """<iq id='s1' from='samizzi@cisco.com/foo' type='set'><vcard xmlns='urn:ietf:params:xml:ns:vcard-4.0'><note>
-  <text>x</text></note></vcard></iq>""",
+        """<iq id='s1' from='samizzi@cisco.com/foo' type='set'><vcard xmlns='urn:ietf:params:xml:ns:vcard-4.0'>
+  <note><text>x</text></note></vcard></iq>""",
         "samizzi stores a visiting card at the server: 1 entry",
     ),
     (
         """<iq from='samizzi@cisco.com/foo' type='set' id='ppvcard1'>
   <pubsub xmlns='http://jabber.org/protocol/pubsub'>
-    <publish node='urn:xmpp:vcard4'><item><vcard xmlns='urn:ietf:params:xml:ns:vcard-4.0'/></item></publish>
+    <publish node='urn:xmpp:vcard4'><item>
+      <vcard xmlns='urn:ietf:params:xml:ns:vcard-4.0'/></item></publish>
   </pubsub>
 </iq>""",
         "samizzi publishes on their account, to the node “urn:xmpp:vcard4”: a visiting card: empty",

@@ -18,8 +18,8 @@ SENTENCES = [
         """<iq from='capulet.lit' to='pubsub.capulet.lit' type='set' id='delegate1'>
   <delegation xmlns='urn:xmpp:delegation:2'>
     <forwarded xmlns='urn:xmpp:forward:0'>
-      <iq xmlns='jabber:client' from='juliet@capulet.lit/balcony' to='juliet@capulet.lit' type='set'
-          id='pub1'/>
+      <iq xmlns='jabber:client' from='juliet@capulet.lit/balcony' to='juliet@capulet.lit'
+          type='set' id='pub1'/>
     </forwarded>
   </delegation>
 </iq>""",

@@ -9,7 +9,8 @@ from tests.protocol.explain.support import check_vocabulary, said
 SENTENCES = [
     (
         """<iq from='romeo@montague.tld/garden' id='step_03' to='upload.montague.tld' type='get'>
-  <request xmlns='urn:xmpp:http:upload:0' filename='très cool.jpg' size='23456' content-type='image/jpeg'/>
+  <request xmlns='urn:xmpp:http:upload:0' filename='très cool.jpg' size='23456'
+      content-type='image/jpeg'/>
 </iq>""",
         "romeo asks upload.montague.tld where to upload “très cool.jpg” (23 kB)",
     ),

@@ -10,7 +10,8 @@ SENTENCES = [
     (
         """<presence from='romeo@montague.lit/orchard'>
   <c xmlns='urn:xmpp:caps'>
-    <hash xmlns='urn:xmpp:hashes:2' algo='sha-256'>K1Njy3HZBThlo4moOD5gBGhn0U0oK7/CbfLlIUDi6o4=</hash></c>
+    <hash xmlns='urn:xmpp:hashes:2'
+        algo='sha-256'>K1Njy3HZBThlo4moOD5gBGhn0U0oK7/CbfLlIUDi6o4=</hash></c>
 </presence>""",
         "romeo is online",
     ),

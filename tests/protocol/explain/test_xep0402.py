@@ -14,7 +14,8 @@ SENTENCES = [
       <item id='theplay@conference.shakespeare.lit'>
         <conference xmlns='urn:xmpp:bookmarks:1' name='The Play&apos;s the Thing' autojoin='true'>
           <nick>JC</nick>
-          <extensions><state xmlns='http://myclient.example/bookmark/state' minimized='true'/></extensions>
+          <extensions><state xmlns='http://myclient.example/bookmark/state'
+              minimized='true'/></extensions>
         </conference>
       </item>
     </publish>
@@ -48,8 +49,8 @@ SENTENCES = [
         """<iq type='result' to='juliet@capulet.lit/balcony' id='retrieve1'>
   <pubsub xmlns='http://jabber.org/protocol/pubsub'>
     <items node='urn:xmpp:bookmarks:1'>
-      <item id='theplay@conference.shakespeare.lit'><conference xmlns='urn:xmpp:bookmarks:1' autojoin='1'/>
-        </item>
+      <item id='theplay@conference.shakespeare.lit'>
+        <conference xmlns='urn:xmpp:bookmarks:1' autojoin='1'/></item>
       <item id='orchard@conference.shakespeare.lit'><conference xmlns='urn:xmpp:bookmarks:1'/></item>
     </items>
   </pubsub>

@@ -24,7 +24,8 @@ SENTENCES = [
         "hag66 is in the channel coven",
     ),
     (
-        """<presence from='coven@mix.shakespeare.example/123435/U' to='hag99@shakespeare.example/V' type='unavailable'>
+        """<presence from='coven@mix.shakespeare.example/123435/U' to='hag99@shakespeare.example/V'
+    type='unavailable'>
   <mix xmlns='urn:xmpp:presence:0'><nick>thirdwitch</nick></mix>
 </presence>""",
         "thirdwitch goes offline in the channel coven",

@@ -8,7 +8,8 @@ from tests.protocol.explain.support import check_vocabulary, said
 
 SENTENCES = [
     (
-        """<iq type='set' from='hag66@shakespeare.example/UUID-a1j/7533' to='hag66@shakespeare.example' id='E6E10350'>
+        """<iq type='set' from='hag66@shakespeare.example/UUID-a1j/7533' to='hag66@shakespeare.example'
+    id='E6E10350'>
   <client-join xmlns='urn:xmpp:mix:pam:2' channel='coven@mix.shakespeare.example'>
     <join xmlns='urn:xmpp:mix:core:1'><nick>third witch</nick>
       <subscribe node='urn:xmpp:mix:nodes:messages'/></join>
@@ -17,7 +18,8 @@ SENTENCES = [
         "hag66/UUID-a1j/7533 has their server join the channel coven as “third witch”",
     ),
     (
-        """<iq type='set' from='hag66@shakespeare.example/UUID-a1j/7533' to='hag66@shakespeare.example' id='E6E10350'>
+        """<iq type='set' from='hag66@shakespeare.example/UUID-a1j/7533' to='hag66@shakespeare.example'
+    id='E6E10350'>
   <client-join xmlns='urn:xmpp:mix:pam:2' channel='coven@mix.shakespeare.example'/>
 </iq>""",
         "hag66/UUID-a1j/7533 has their server join the channel coven",

@@ -27,7 +27,8 @@ SENTENCES = [
     ),
     (
         """<message from='alice@example.org/notebook' to='bob@example.com'>
-  <trust-message xmlns='urn:xmpp:tm:1'><key-owner jid='a@b'><trust>tCP1</trust></key-owner></trust-message>
+  <trust-message xmlns='urn:xmpp:tm:1'><key-owner jid='a@b'>
+    <trust>tCP1</trust></key-owner></trust-message>
 </message>""",
         "alice tells bob to trust 1 key",
     ),

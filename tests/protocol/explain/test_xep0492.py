@@ -13,7 +13,8 @@ SENTENCES = [
     <publish node='urn:xmpp:bookmarks:1'>
       <item id='theplay@conference.shakespeare.lit'>
         <conference xmlns='urn:xmpp:bookmarks:1'>
-          <extensions><notify xmlns='urn:xmpp:notification-settings:1'><on-mention/></notify></extensions>
+          <extensions><notify xmlns='urn:xmpp:notification-settings:1'>
+            <on-mention/></notify></extensions>
         </conference>
       </item>
     </publish>
