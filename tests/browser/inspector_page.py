@@ -20,7 +20,7 @@ class InspectorPage:
     def __init__(self, page: Page, index: int = 0) -> None:
         self.page = page
         self.root: Locator = page.locator(".xk-inspector").nth(index)
-        self.list = self.root.locator(".xk-list")
+        self.list = self.root.locator(".xk-list:not(.xk-ladder)")
         self.filter = self.root.locator(".xk-filter input")
         self.live = self.root.locator(".xk-live")
         self.follow = self.root.locator(".xk-follow")
