@@ -208,6 +208,14 @@ SENTENCES = [
 </iq>""",
         "crone1 asks wiccarocks for the rooms that they are in",
     ),
+    (
+        """<iq from='coven@rooms.localhost' id='voice3' to='alice@localhost/B4lkHaTBV7I8' type='result'>
+  <query xmlns='http://jabber.org/protocol/muc#admin'>
+    <item affiliation='none' jid='bob@localhost/phone' nick='third' role='participant'/>
+  </query>
+</iq>""",
+        "the room coven lists those who may speak for alice, 1 person: third",
+    ),
 ]
 
 

@@ -54,7 +54,10 @@ SENTENCES = [
     <item affiliation='none' jid='hag66@shakespeare.lit' role='none'/><status code='101'/>
   </x>
 </message>""",
-        "the room chat.shakespeare.lit announces: the receiver's standing in the room was changed while away",
+        (
+            "the room chat.shakespeare.lit announces of hag66: the receiver's standing in the room was changed while "
+            "away"
+        ),
     ),
     (
         """<message from='chat@chat.shakespeare.lit' to='crone1@shakespeare.lit/desktop'>
@@ -109,6 +112,14 @@ SENTENCES = [
   </x>
 </message>""",
         "crone1 does not let hag66 speak in the room coven",
+    ),
+    (
+        """<message from='coven@rooms.localhost' to='alice@localhost/B4lkHaTBV7I8' type='normal'>
+  <x xmlns='http://jabber.org/protocol/muc#user'>
+    <item affiliation='outcast' jid='bob@localhost' role='none'/><status code='301'/>
+  </x>
+</message>""",
+        "the room coven announces of bob: this occupant was banned from the room",
     ),
 ]
 

@@ -35,15 +35,22 @@ _LISTS = {
 }
 
 
-def _list_of(item: etree._Element | None) -> str:
-    """Name the list that a request, or an answer by its first entry, is about."""
-    name = "" if item is None else item.get("affiliation") or item.get("role") or ""
-    return say(_LISTS[name]) if name in _LISTS else shortened(name)
+def _list_of(items: list[etree._Element]) -> str:
+    """Name the list that the entry of a request, or all those of an answer, belong to; ``""`` if there is none.
+
+    Answers give both for each person, and somebody who may speak is on no other list as a rule.
+    """
+    for attribute in ("affiliation", "role"):
+        names = {each.get(attribute, "") for each in items}
+        name = names.pop() if len(names) == 1 else ""
+        if name in _LISTS and not (name == "none" and attribute == "affiliation" and items[0].get("role")):
+            return say(_LISTS[name])
+    return ""
 
 
 @xep.sentence("iq", ADMIN, "query", of_type="get")
 def _asks(scene: Scene) -> str:
-    facts = {"who": scene.who, "room": scene.whom, "what": _list_of(scene.find("item"))}
+    facts = {"who": scene.who, "room": scene.whom, "what": _list_of(scene.all("item"))}
     if not facts["what"]:
         return say("{who} asks the room {room} who is who", **facts)
     return say("{who} asks the room {room} to list {what}", **facts)
@@ -52,7 +59,7 @@ def _asks(scene: Scene) -> str:
 @xep.sentence("iq", ADMIN, "query", of_type="result")
 def _lists(scene: Scene) -> str:
     items = scene.all("item")
-    facts = {"room": scene.who, "whom": scene.whom, "what": _list_of(scene.find("item"))}
+    facts = {"room": scene.who, "whom": scene.whom, "what": _list_of(items)}
     facts["people"] = listed(_person(each) for each in items)
     if not items:
         return say("the room {room} tells {whom} that the list is empty", **facts)

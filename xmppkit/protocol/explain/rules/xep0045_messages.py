@@ -54,12 +54,19 @@ def _announces(scene: Scene) -> str:
     codes = [each.get("code", "") for each in scene.all("status")]
     known = [(code, status_code(code)) for code in codes]
     what = [each.meaning if each else say("status {code}", code=shortened(code)) for code, each in known]
-    return say("the room {room} announces: {what}", room=short(scene.sender) or scene.who, what="; ".join(what))
+    facts = {"room": short(scene.sender) or scene.who, "what": "; ".join(what), "who": _person(scene.find("item"))}
+    if facts["who"]:
+        return say("the room {room} announces of {who}: {what}", **facts)
+    return say("the room {room} announces: {what}", **facts)
+
+
+def _person(item: etree._Element | None) -> str:
+    return "" if item is None else shortened(item.get("nick")) or short(item.get("jid", ""))
 
 
 def _changed(scene: Scene, item: etree._Element) -> str | None:
     what = affiliation(item.get("affiliation")) or role(item.get("role"))
-    who = shortened(item.get("nick")) or short(item.get("jid", ""))
+    who = _person(item)
     if not (what and who):
         return None
     return say("the room {room} announces: {who} is {what} now", room=short(scene.sender), who=who, what=what)
