@@ -7,9 +7,15 @@ from xmppkit.recording import Direction, Entry
 from xmppkit.recording.splitter import Piece, Splitter, read_element
 
 
-def entry(xml: str, number: int = 1, direction: Direction = Direction.SENT, stream: str = "alice") -> Entry:
+def entry(
+    xml: str,
+    number: int = 1,
+    direction: Direction = Direction.SENT,
+    stream: str = "alice",
+    namespace: str = "jabber:client",
+) -> Entry:
     """Return the entry that a piece of a stream makes, such as a stanza or a header."""
-    piece = _header(xml) if "<stream:stream" in xml else read_element(xml.encode())
+    piece = _header(xml) if "<stream:stream" in xml else read_element(xml.encode(), namespace)
     facts = piece.attributes
     return Entry(
         number=number,
@@ -46,7 +52,10 @@ def errors_in(xml: str) -> list[str]:
 def story(lines: str) -> list[Entry]:
     """Return the entries of a recording, one a line and a second: ``C:`` before what is sent, ``S:`` received."""
     ways = {"C": Direction.SENT, "S": Direction.RECEIVED}
-    return [entry(line[3:], number, ways[line[0]]) for number, line in enumerate(lines.splitlines(), 1)]
+    namespace = "jabber:component:accept" if "jabber:component:accept" in lines else "jabber:client"
+    return [
+        entry(line[3:], number, ways[line[0]], namespace=namespace) for number, line in enumerate(lines.splitlines(), 1)
+    ]
 
 
 def is_story(text: str) -> bool:

@@ -83,6 +83,7 @@ def test_text_has_places() -> None:
         pytest.param("<item jid='a@b'/>", id="an item of something"),
         pytest.param("<iq type='get' id='1'>...</iq>", id="a request left out"),
         pytest.param("<iq type='result' id='1'><query xmlns='jabber:iq:version'>[ ... ]</query></iq>", id="left out"),
+        pytest.param("<resume xmlns='urn:xmpp:sm:3' h='some-sequence-number' previd='x'/>", id="a number left out"),
         pytest.param("<message from='...' to='$JID'><body>…</body></message>", id="addresses left out"),
         pytest.param(f"<message type='error'><body>Hi</body>{ERROR}</message>", id="no addresses"),
         pytest.param("<iq type='error' id='1'><query xmlns='jabber:iq:roster'/>" + ERROR + "</iq>", id="no items"),
@@ -157,6 +158,22 @@ def test_recording_from_the_middle() -> None:
         "</message>\nS: <a xmlns='urn:xmpp:sm:3' h='17'/>\n"
     )
     assert not [each for each in lint_recording(entries) if each.severity is Severity.ERROR]
+
+
+def test_component() -> None:
+    """A component speaks for all addresses of its domain, without login (XEP-0114)."""
+    header = "<stream:stream xmlns='jabber:component:accept' xmlns:stream='http://etherx.jabber.org/streams'>"
+    hi = "id='m1'><body>Hi</body></message>"
+    entries = story(
+        f"C: {header}\nS: {header}\n"
+        "C: <handshake>aaee83c26aeeafcbabeabfcbcd50df997e0a2a1e</handshake>\nS: <handshake/>\n"
+        f"S: <message from='juliet@example.org/b' to='any@echo.example.org' {hi}\n"
+        f"C: <message from='any@echo.example.org' to='juliet@example.org/b' {hi}\n"
+        f"C: <message type='groupchat' from='room@echo.example.org/a' to='juliet@example.org/b' {hi}\n"
+        "S: <iq type='get' id='1' from='a@example.org/b' to='echo.example.org'><ping xmlns='urn:xmpp:ping'/></iq>\n"
+        "C: <iq type='result' id='1' to='a@example.org/b' from='echo.example.org'/>\n"
+    )
+    assert not [str(each) for each in lint_recording(entries)]
 
 
 # -- nothing upsets it ----------------------------------------------------------------------------

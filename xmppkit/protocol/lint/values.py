@@ -25,7 +25,7 @@ class Value(NamedTuple):
 
 
 # What stands for something left out: an ellipsis, a variable's name, a masked secret.
-_LEFT_OPEN = re.compile(r"\.\.\.|…|\[masked\]|\A\s*[\[{$]|\$\{?\w")
+_LEFT_OPEN = re.compile(r"\.\.\.|…|\[masked\]|\A\s*[\[{$]|\$\{?\w|\A(?:some|another)-[a-z-]+\Z")
 _DATE_TIME = re.compile(r"\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
 _LANGUAGE = re.compile(r"(?:[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)?")

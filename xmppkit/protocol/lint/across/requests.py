@@ -112,7 +112,7 @@ class Requests(Watcher):
         if any(each.data == entry.data for each in waiting):
             return  # sent again after the stream was resumed (XEP-0198 §5)
         facts = {"id": quoted(entry.id or "")}
-        if any(same(_peer(each), _peer(entry)) for each in waiting):
+        if any(same(_peer(each), _peer(entry)) and same(_own(each), _own(entry)) for each in waiting):
             yield Trouble(ID_IN_USE, say("the id {id} is that of a request still open", **facts), entry.number, "id")
         elif any(asked.data != entry.data for asked, _ in self._answered.get(key, ())):
             yield Trouble(ID_AGAIN, say("the id {id} was that of another request", **facts), entry.number, "id")
@@ -142,6 +142,8 @@ class Requests(Watcher):
 
     def _fits(self, asked: Entry, reply: Entry) -> bool:
         """Whether a reply comes from where the request went."""
+        if not self.life.client and not same(_own(asked), _own(reply)):
+            return False  # a component speaks for many addresses, each with ids of its own
         there, back = _peer(asked), _peer(reply)
         if same(there, back):
             return True
@@ -154,3 +156,8 @@ class Requests(Watcher):
 def _peer(entry: Entry) -> str | None:
     """The address at the other end."""
     return entry.to if entry.direction is Direction.SENT else entry.from_
+
+
+def _own(entry: Entry) -> str | None:
+    """The address at this end."""
+    return entry.from_ if entry.direction is Direction.SENT else entry.to

@@ -84,7 +84,9 @@ def _without_var(field: Node) -> Iterator[Problem]:
     bad=(_FORM.replace("list-single", "text-single"),),
 )
 def _options(field: Node) -> Iterator[Problem]:
-    if field.type and field.type not in {"list-single", "list-multi"} and field.find("option") is not None:
+    if not field.type or field.type in {"list-single", "list-multi"} or left_open(field.type):
+        return
+    if field.find("option") is not None:
         yield field.problem(say("a field of type {type} with options", type=quoted(field.type)), "type")
 
 

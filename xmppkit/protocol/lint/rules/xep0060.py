@@ -101,7 +101,7 @@ owner = Structure(
     ),
 )
 owner.closes(OWNER)
-owner.element(OWNER, "pubsub", within="iq *", iq="get set result")
+owner.element(OWNER, "pubsub", within="iq message *", iq="get set result")
 owner.element(OWNER, "configure default", within="pubsub", may={"node": TEXT})
 owner.element(OWNER, "delete", within="pubsub", iq="set", needs={"node": TEXT}, children="redirect?")
 owner.element(OWNER, "redirect", within="delete", needs={"uri": WORD}, leaf=True)
