@@ -7,6 +7,8 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["Home End", "first, newest"],
   ["Enter", "read its XML; Esc goes back"],
   ["← →", "in its XML: what each part means"],
+  ["1 2", "list, ladder"],
+  ["← →", "in the ladder: hide or show what a stream set-up consists of"],
   ["s", "rows as sentences or as XML"],
   ["b", "XML or exact bytes"],
   ["c", "copy the entry"],

@@ -1,7 +1,7 @@
 // Draws one row of the list.
 
 import { h } from "../shared/dom";
-import type { EntryHead } from "../shared/entry";
+import { type EntryHead, MARK } from "../shared/entry";
 import { byteSize, clock, counted, grouped } from "../shared/format";
 import { paintTokens } from "../shared/paint";
 import type { Finding, Remarks, RowRemark } from "../shared/remarks";
@@ -43,7 +43,7 @@ export function drawRow(row: HTMLElement, source: RowSource, number: number): vo
   const { store } = source;
   const head = store.head(number);
   const gap = head ? undefined : store.gapAt(number);
-  row.className = `xk-row${head?.kind === "event" ? " xk-event" : ""}${head ? "" : " xk-gap"}`;
+  row.className = `xk-row${head?.kind === "event" ? eventClass(head) : ""}${head ? "" : " xk-gap"}`;
   row.setAttribute("role", "row");
   row.dataset.number = String(number);
   row.dataset.kind = head?.kind ?? "gap";
@@ -139,6 +139,8 @@ function sentence({ sentence, specs }: RowRemark): HTMLElement[] {
   const chips = telling.slice(0, CHIPS).map((name) => h("span", "xk-spec", { title: name }, name.replace("XEP-", "")));
   return [text, ...chips];
 }
+
+const eventClass = (head: EntryHead): string => (head.name === MARK ? " xk-event xk-mark" : " xk-event");
 
 function eventCells(head: EntryHead): HTMLElement[] {
   const note = cell("xk-note");

@@ -26,8 +26,9 @@ export interface Layout {
   xs: readonly number[];
   /** Half of the room that each has. */
   halves: readonly number[];
-  /** Width of it all, and of the strip on the left that says number and time. */
+  /** Width of it all, of what is in sight of that, and of the strip on the left that says number and time. */
   width: number;
+  room: number;
   gutter: number;
   /** Index of an actor's column. */
   placeOf(actor: Actor): number;
@@ -35,7 +36,7 @@ export interface Layout {
 
 export const GUTTER = 92;
 const FOLDED = 34; // px
-const NARROWEST = 104;
+const NARROWEST = 84;
 const WIDEST = 300;
 const CONTACTS = 10; // more share one lifeline
 
@@ -170,5 +171,5 @@ export function layOut(columns: readonly Column[], room: number): Layout {
   const groups = new Map(columns.map(({ group, nth }, i) => [group, i - nth]));
   const others = groups.get(OTHERS.group) ?? -1;
   const placeOf = (actor: Actor): number => places.get(actor.id) ?? groups.get(actor.group) ?? others;
-  return { columns, xs, halves, width: Math.max(at, room), gutter: GUTTER, placeOf };
+  return { columns, xs, halves, width: Math.max(at, room), room, gutter: GUTTER, placeOf };
 }

@@ -69,7 +69,7 @@ function heads(shown: Arrow, from: number, tos: readonly number[]): Element[] {
 }
 
 function label(shown: Arrow, from: number, tos: readonly number[], layout: Layout): HTMLElement {
-  const place = labelBox(from, tos, layout.width);
+  const place = labelBox([from, ...tos], layout.width, layout.room);
   const style = `left:${place.left}px;max-width:${place.width}px`;
   const box = h("span", `xk-label${shown.error ? " xk-error" : ""}`, { role: "gridcell", style });
   const kind = h("b", `xk-k-${shown.kind}`, {}, shown.kind);
@@ -95,7 +95,7 @@ function fold(shown: Fold, layout: Layout): Element[] {
   const { xs } = layout;
   const [from, to] = [xs[shown.from]!, xs[shown.to]!];
   const d = `M${Math.min(from, to)} ${ARROW_Y}H${Math.max(from, to)}`;
-  const place = labelBox(from, [to], layout.width);
+  const place = labelBox([from, to], layout.width, layout.room);
   const style = `left:${place.left}px;max-width:${place.width}px`;
   const text = h("span", "xk-label", { role: "gridcell", style, title: shown.text });
   text.append(h("span", "xk-twist", { "aria-hidden": true }, shown.open ? "▾" : "▸"));

@@ -1,7 +1,7 @@
 // What a row of the ladder shows, before it is drawn: arrows between columns, and what is written at them. Drawing
 // (row.ts) and export (mermaid.ts, svg.ts) start from here.
 
-import type { EntryHead, Kind } from "../shared/entry";
+import { type EntryHead, type Kind, MARK } from "../shared/entry";
 import { counted, grouped } from "../shared/format";
 import type { Pairs } from "../shared/pairs";
 import type { Gap, Store } from "../shared/store";
@@ -80,9 +80,6 @@ export interface Source {
 }
 
 export const LATE = 5; // seconds after which a request without an answer is worth a look
-
-/** Name of an event that divides all views: what `mark` of a lab or recording leaves. */
-export const MARK = "mark";
 
 /** What a step shows. */
 export function rowOf(step: Step, source: Source, layout: Layout): LadderRow {

@@ -35,8 +35,12 @@ export const broken = (xs: readonly number[], height = ROW_HEIGHT): string =>
 
 const LEAST = 230; // px that a label may have at least
 
-/** Where a label stands: from the left end of its arrow as far as it needs, further left only where it must. */
-export function labelBox(from: number, tos: readonly number[], width: number): { left: number; width: number } {
-  const left = Math.max(2, Math.min(Math.min(from, ...tos) + 5, width - LEAST));
-  return { left, width: Math.max(40, width - left - 6) };
+/**
+ * Where a label stands: from the left end of its arrow as far as it needs, further left only where it must. It ends with
+ * the `room` that is in sight, unless it starts behind that, in a ladder of more `width`.
+ */
+export function labelBox(ends: readonly number[], width: number, room: number): { left: number; width: number } {
+  const left = Math.max(2, Math.min(Math.min(...ends) + 5, width - LEAST));
+  const right = left + LEAST <= room ? room : width;
+  return { left, width: right - left - 6 };
 }

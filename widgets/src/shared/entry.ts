@@ -7,6 +7,9 @@ export type Kind = (typeof KINDS)[number];
 export const DIRECTIONS = ["sent", "received", "routed", "local"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
+/** Name of an event that divides all views: what marking a step in a lab leaves. */
+export const MARK = "mark";
+
 /** The string columns of a batch, in the wire's order. */
 export const COLUMNS = ["stream", "name", "namespace", "to", "from", "type", "id", "note"] as const;
 export type Column = (typeof COLUMNS)[number];
