@@ -281,7 +281,7 @@ def play(
     ] = None,
     timeout: Annotated[float, typer.Option(min=0.01, help="Seconds that an expected stanza has to come.")] = 5.0,
     jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, help="Scripts at a time.", show_default="one a processor")
+        int, typer.Option("--jobs", "-j", min=0, help="Scripts at a time.", show_default="4, or one a processor")
     ] = 0,
     report: Annotated[_Report | None, typer.Option(help="Write a report, for a browser or for CI.")] = None,
     output: Annotated[

@@ -63,11 +63,13 @@ class Connection(asyncio.Protocol):
     Attributes:
         jid: the full JID, once logged in; a component's domain.
         inbox: what has come and was not taken.
+        ended: why the server ended the stream (RFC 6120 §4.9), as a sentence; ``""`` if it did not.
     """
 
     def __init__(self, actor: Actor, place: Place, recording: Recording) -> None:
         self.actor = actor
         self.jid = ""
+        self.ended = ""
         self.inbox: deque[Received] = deque()
         self._place = place
         self._recording = recording
@@ -235,7 +237,10 @@ class Connection(asyncio.Protocol):
             return
         prefixed = b":" in piece.data.partition(b">")[0].split(None, 1)[0]
         namespace = self.actor.role.namespace if prefixed else piece.namespace
-        self.inbox.append(Received(piece.data.decode("utf-8", "replace"), parse_or_none(piece.data, namespace), number))
+        received = Received(piece.data.decode("utf-8", "replace"), parse_or_none(piece.data, namespace), number)
+        if received.element is not None and piece.name == "error" and piece.namespace == STREAMS:
+            self.ended = f"the server ended {self.actor.name}'s stream: {_reason(received.element)}"
+        self.inbox.append(received)
 
     # -- logging in -----------------------------------------------------------------------
 

@@ -177,9 +177,9 @@ class _Reader:
         found = _ACTION.fullmatch(line[len(actor) :].strip())
         verb = self._verb(found["verb"] if found else "", line)
         inline = found["inline"].strip() if found else ""
-        if verb is Verb.RECEIVES and inline.lower() == "nothing":
-            return Step(at, actor, verb, nothing=True)
         begins, payload = self._read_payload(inline)
+        if verb is Verb.RECEIVES and payload.lower() == "nothing":
+            return Step(at, actor, verb, nothing=True)
         step = Step(at, actor, verb, payload, begins)
         self._check(step)
         return step
@@ -216,7 +216,7 @@ class _Reader:
             taken.append(self._lines[self._at + size - 1])
             self._at += size
             self._check_so_far(begins, taken)
-        return begins, "\n".join(taken).strip()
+        return begins, _outdented(taken)
 
     def _check_so_far(self, begins: int, taken: list[str]) -> None:
         """Blank the last line if it is a comment; what is between elements is no XML."""
@@ -265,3 +265,10 @@ class _Reader:
         if found is None:
             return step.line, f"{step}: {problem}"
         return step.payload_line + int(found[1]) - 1, f"column {found[2]}: {step}: {problem[: found.start()]}"
+
+
+def _outdented(lines: list[str]) -> str:
+    """The lines with as much less before each as stands before the first."""
+    first = next((line for line in lines if line.strip()), "")
+    margin = first[: len(first) - len(first.lstrip())]
+    return "\n".join(line.removeprefix(margin) for line in lines).strip()

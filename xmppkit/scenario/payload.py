@@ -27,6 +27,7 @@ ANY = "{scansion:any}"
 CAPTURE = re.compile(r"\{scansion:capture:([^{}]+)\}")
 
 _REFERENCE = re.compile(r"\$\{([^{}]*)\}")
+_COMMENT = re.compile(r"(<!\[CDATA\[.*?\]\]>)|<!--.*?-->", re.DOTALL)
 _JID_OF = re.compile(r"(?P<actor>.+)'s (?P<full>full )?JID", re.DOTALL)
 _QUOTES = {'"': "&quot;", "'": "&apos;"}
 
@@ -60,7 +61,7 @@ def expand(payload: str, address: Callable[[Reference], str]) -> str:
 
 
 def fill_in(payload: str, captures: Mapping[str, str]) -> str:
-    """Return what is to be sent: captured values in their places.
+    """Return what is to be sent: captured values in their places, no comments (RFC 6120 §11.1 forbids them).
 
     Raises:
         XMLError: nothing was captured by that name.
@@ -71,7 +72,7 @@ def fill_in(payload: str, captures: Mapping[str, str]) -> str:
             raise XMLError(f"nothing has been captured as {found[1]!r} yet: a step before this one must receive it")
         return escape(captures[found[1]], _QUOTES)
 
-    return CAPTURE.sub(value, payload)
+    return CAPTURE.sub(value, _COMMENT.sub(lambda found: found[1] or "", payload))
 
 
 def elements(payload: str, namespace: str) -> list[etree._Element]:

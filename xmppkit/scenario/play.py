@@ -263,6 +263,7 @@ class _Stage:
             problem = f"{name} did not receive it: the stream is closed"
         else:
             problem = f"{name} did not receive it within {self._timeout:g} s"
+        problem += "".join(f"; {other.ended}" for other in self._connections.values() if other.ended)
         return Failure(problem, text, nearest.xml if nearest else "", difference, len(others))
 
     async def _receive_nothing(self, connection: Connection) -> None:

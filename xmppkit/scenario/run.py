@@ -18,6 +18,8 @@ from .script import Script
 
 __all__ = ["Settings", "find_scripts", "run"]
 
+_JOBS = 4  # at least: much of a script is waiting
+
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
@@ -70,7 +72,7 @@ async def run(files: Iterable[Path], settings: Settings, on_result: Callable[[Re
     Returns:
         the results, in the order of the files.
     """
-    jobs = 1 if settings.place is not None else settings.jobs or max(2, os.cpu_count() or 2)
+    jobs = 1 if settings.place is not None else settings.jobs or max(_JOBS, os.cpu_count() or 1)
     free = asyncio.Semaphore(jobs)
 
     async def one(file: Path) -> Result:
