@@ -45,6 +45,12 @@ WITH_ID = {
 }  # fmt: skip
 # Namespaces whose every element is known, none of which is called as those that are put there.
 NARROW = ("urn:xmpp:ping", "http://jabber.org/protocol/chatstates", "urn:xmpp:csi:0")
+# Payloads whose schemas leave no place for the body of a message or the show of a presence.
+FULL = {
+    "http://jabber.org/protocol/caps", "http://jabber.org/protocol/chatstates", "http://jabber.org/protocol/muc",
+    "http://jabber.org/protocol/muc#user", "jabber:x:conference", "urn:xmpp:delay", "urn:xmpp:occupant-id:0",
+    "urn:xmpp:receipts", "urn:xmpp:sid:0", "vcard-temp:x:update",
+}  # fmt: skip
 UNTABLED = {"http://www.w3.org/2005/Atom"}  # no specification of XMPP's
 QUERIES = ("http://jabber.org/protocol/disco#info", "jabber:iq:last", "jabber:iq:roster", "jabber:iq:version")
 BAD_JIDS = (
@@ -176,6 +182,13 @@ def move_child(xml: str) -> Iterator[Mutant]:
                 again, same = twin(whole, leaf)
                 same.append(same.getparent()[place])
                 yield f"{name(child)} moved into {name(leaf)}", again
+
+    for whole, leaf in each(xml, lambda e: name(e) in LEAVES and space(e) == CLIENT and is_stanza(e.getparent())):
+        for place, child in enumerate(leaf.getparent()):
+            if space(child) in FULL:
+                again, same = twin(whole, leaf)
+                same.getparent()[place].append(same)
+                yield f"{name(leaf)} moved into {name(child)}", again
 
 
 def _is_part(element: etree._Element) -> bool:

@@ -176,6 +176,21 @@ def test_component() -> None:
     assert not [str(each) for each in lint_recording(entries)]
 
 
+def test_between_servers() -> None:
+    """A server speaks for all its people and rooms, once it has said who it is (XEP-0220)."""
+    header = (
+        "<stream:stream xmlns='jabber:server' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'"
+        " xmlns:db='jabber:server:dialback'>"
+    )
+    key = "<result xmlns='jabber:server:dialback' from='example.org' to='example.net'>b4835385f37fe2895af6</result>"
+    entries = story(
+        f"C: {header}\nS: {header}\nC: {key}\n"
+        "C: <message type='groupchat' from='a@example.org/b' to='coven@example.net'><body>Hi</body></message>\n"
+        "C: <presence from='c@example.org/d' to='e@example.net'/>\n"
+    )
+    assert not [each for each in lint_recording(entries) if each.severity is Severity.ERROR]
+
+
 # -- nothing upsets it ----------------------------------------------------------------------------
 
 GOOD = [xml for rule in all_rules() for xml in rule.good if xml.startswith("<") and "stream:stream" not in xml]

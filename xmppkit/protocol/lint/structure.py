@@ -57,8 +57,13 @@ class _Definition:
             return True
         if parent.is_stanza or (parent.namespace == node.namespace and (parent.namespace, parent.name) in _ELEMENTS):
             return parent.name in self.parents
+        if node.namespace == CLIENT and node.name != "error" and parent.namespace in _CLOSED:
+            return node.is_stanza or parent.name in _CONTAINERS
         return self.payload
 
+
+# Of namespaces whose elements are all known, those that take in anything (XEP-0049, XEP-0060, XEP-0402).
+_CONTAINERS = frozenset({"query", "item", "extensions"})
 
 _ELEMENTS: dict[tuple[str, str], list[_Definition]] = {}
 _CLOSED: dict[str, Structure] = {}

@@ -16,7 +16,7 @@ TLS = "urn:ietf:params:xml:ns:xmpp-tls"
 SASL = "urn:ietf:params:xml:ns:xmpp-sasl"
 SASL2 = "urn:xmpp:sasl:"
 BIND = "urn:ietf:params:xml:ns:xmpp-bind"
-_BEFORE_LOGIN = frozenset({"jabber:iq:register", "jabber:iq:auth"})  # XEP-0077 §3.1, XEP-0078
+_BEFORE_LOGIN = frozenset({"jabber:iq:register", "jabber:iq:auth", "urn:xmpp:pars:0"})  # XEP-0077, 0078, 0445
 
 _HEADER = LOGIN.partition("\n")[0] + "\n"
 _OPENING = "".join(LOGIN.splitlines(keepends=True)[:3]).replace("SCRAM-SHA-1", "PLAIN")
@@ -78,7 +78,7 @@ class Negotiation(Watcher):
     def _sent(self, entry: Entry, root: Node | None) -> Iterator[Trouble]:
         if entry.kind is Kind.HEADER:
             if not self._renew:
-                self._ready = not self.life.client or b"jabber:server" in entry.data
+                self._ready = not self.life.client
             self._renew = ""
             return
         if self._renew and entry.kind not in {Kind.SPACE, Kind.FOOTER}:

@@ -79,7 +79,7 @@ class Life:
         whole: recorded from its first byte.
         session: counts how often a new session began: what the one before knew is gone.
         time: of the newest entry.
-        client: a client's, rather than a component's.
+        client: a client's, rather than a component's or a server's: one account speaks.
         people: addresses of accounts, bare, that any stream of the recording showed.
     """
 
@@ -102,7 +102,7 @@ class Life:
             self._began = True
             self.whole = entry.kind is Kind.HEADER and entry.direction is Direction.SENT
         if entry.kind is Kind.HEADER and entry.direction is Direction.SENT:
-            self.client = b"jabber:component" not in entry.data
+            self.client = b"jabber:component" not in entry.data and b"jabber:server" not in entry.data
         bind = root.find("bind", _BIND) if root is not None and root.name == "iq" and root.type == "result" else None
         jid = bind.find("jid") if bind is not None else None
         if jid is not None and entry.direction is Direction.RECEIVED:

@@ -131,8 +131,10 @@ def _error_child(stanza: Node) -> Iterator[Problem]:
 def _namespaceless(stanza: Node) -> Iterator[Problem]:
     for child in stanza.children:
         if child.namespace == CLIENT and child.name not in _CORE:
-            facts = {"child": f"<{child.name}/>", "kind": stanza.name}
-            yield child.problem(say("{child} is no element of a {kind} by itself, and has no namespace", **facts))
+            facts = {"child": f"<{child.name}/>", "stanza": f"<{stanza.name}/>"}
+            yield child.problem(
+                say("{child} is none of the elements of {stanza} itself, and has no namespace", **facts)
+            )
 
 
 @rfc.error(
