@@ -43,8 +43,6 @@ FORGED_PUSH = im.rule(
 class Addresses(Watcher):
     """Compares names with the one that is bound."""
 
-    rules = (FORGED_FROM, FORGED_PUSH)
-
     def see(self, entry: Entry, root: Node | None) -> Iterator[Trouble]:
         """Look at who a stanza says it is from."""
         own = self.life.own

@@ -72,8 +72,6 @@ class _Count:
 class Counters(Watcher):
     """Counts along with both sides."""
 
-    rules = (TOO_HIGH, BACKWARDS)
-
     def __init__(self, life: Life) -> None:
         super().__init__(life)
         self._ways = {Direction.SENT: _Count(), Direction.RECEIVED: _Count()}

@@ -32,8 +32,6 @@ ANSWERED = rfc.rule(
 class Errors(Watcher):
     """Remembers the errors that came."""
 
-    rules = (ANSWERED,)
-
     def __init__(self, life: Life) -> None:
         super().__init__(life)
         self._errors: dict[tuple[Direction, str, str, str], Entry] = {}

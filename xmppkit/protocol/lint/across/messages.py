@@ -54,8 +54,6 @@ FOR_A_RECEIPT = receipts.rule(
 class Messages(Watcher):
     """Remembers messages by their ids."""
 
-    rules = (ID_AGAIN, UNASKED, FOR_A_RECEIPT)
-
     def __init__(self, life: Life) -> None:
         super().__init__(life)
         self._sent: dict[str, bytes] = {}

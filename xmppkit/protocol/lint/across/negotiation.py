@@ -58,8 +58,6 @@ TOO_EARLY = rfc.rule(
 class Negotiation(Watcher):
     """Follows a client's stream as it is set up."""
 
-    rules = (SECRET_IN_THE_OPEN, NO_NEW_STREAM, TOO_EARLY)
-
     def __init__(self, life: Life) -> None:
         super().__init__(life)
         self._open_to_all = False  # whether the newest features offered TLS, which is then not yet there

@@ -81,8 +81,6 @@ _OTHER = {Direction.SENT: Direction.RECEIVED, Direction.RECEIVED: Direction.SENT
 class Requests(Watcher):
     """Pairs requests with replies, in both directions."""
 
-    rules = (UNANSWERED, STRAY_REPLY, REPLY_FROM, REPLY_TWICE, ID_IN_USE, ID_AGAIN)
-
     def __init__(self, life: Life) -> None:
         super().__init__(life)
         self._open: dict[tuple[Direction, str], list[Entry]] = {}

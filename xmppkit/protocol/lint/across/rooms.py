@@ -78,8 +78,6 @@ class _Stay:
 class Rooms(Watcher):
     """Follows a client into rooms."""
 
-    rules = (NOT_INSIDE, NO_SELF_PRESENCE, TO_ONE, TO_A_PERSON)
-
     def __init__(self, life: Life) -> None:
         super().__init__(life)
         self._stays: dict[str, _Stay] = {}

@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import ClassVar, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from ....errors import InvalidJID
 from ....recording import Direction, Entry, Kind
@@ -127,8 +127,6 @@ class Life:
 
 class Watcher:
     """Looks at one stream for one kind of trouble."""
-
-    rules: ClassVar[tuple[Rule, ...]] = ()
 
     def __init__(self, life: Life) -> None:
         self.life = life
