@@ -3,6 +3,7 @@
 >>> lab = await Lab.start()                     # a private Prosody on the loopback interface
 >>> alice = await lab.connect("alice")          # the account is made on demand
 >>> bob = await lab.connect("bob/phone")
+>>> wire = await lab.stream("carol")            # a stream driven by hand
 >>> lab.inspector()
 
 Running a cell again never starts or connects anything twice.
@@ -19,7 +20,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import aioxmpp
 
@@ -29,7 +30,10 @@ from .recording.recording import Recording
 from .server import Prosody
 from .server_view import ServerView
 from .session import Session
+from .stream import RawStream
 from .supervisor import Supervisor
+from .wire.connection import Address
+from .wire.framing import CLIENT, COMPONENT
 
 if TYPE_CHECKING:
     from .widgets import Inspector
@@ -67,6 +71,11 @@ class Accounts(Mapping[str, str]):
         self._passwords[name] = password
 
 
+Over = Literal["tcp", "tls", "websocket", "component"]
+"""What a raw stream goes over: TCP (RFC 6120), TLS from the first byte (XEP-0368), WebSocket (RFC 7395), or TCP to the
+port for components (XEP-0114)."""
+
+
 class _Address(NamedTuple):
     """Whom to connect as: the session's name and the address to ask the server for."""
 
@@ -89,6 +98,7 @@ class Lab:
         domain: as above.
         recording: all traffic of all sessions.
         sessions: the sessions by name, such as ``"alice"`` or ``"bob/phone"``.
+        streams: the streams driven by hand, by name.
         accounts: the accounts made so far, with their passwords (which are not shown).
     """
 
@@ -96,6 +106,7 @@ class Lab:
         self.domain = str(_legal(domain, domain))
         self.recording = Recording(max_entries=max_entries, max_bytes=max_bytes)
         self.sessions: dict[str, Session] = {}
+        self.streams: dict[str, RawStream] = {}
         self.accounts = Accounts(self.domain)
         self._supervisor = Supervisor(self.recording)
         self._server: Prosody | None = None
@@ -237,9 +248,9 @@ class Lab:
             TLSError: the server's certificate was refused.
             LoginError: the server refused the account or password.
         """
-        if not self.running:
-            raise XMPPKitError(f"The lab of {self.domain} is not running. Start it with: lab = await Lab.start()")
+        self._check_running()
         address = self._address(name if name is not None else self._ask_name())
+        self._check_free(address.name, self.streams, "a stream driven by hand: close() it first")
         async with self._connecting.setdefault(address.name, asyncio.Lock()):
             session = self.sessions.get(address.name)
             if session is not None and session.alive:
@@ -250,6 +261,69 @@ class Lab:
             await session.connect(presence=presence)
             self.sessions[address.name] = session
             return session
+
+    async def stream(self, name: str, *, over: Over = "tcp") -> RawStream:
+        """Connect without saying anything, and return the stream, which is then driven by hand.
+
+        Called again with the same name, closes the former one, and begins anew.
+
+        Args:
+            name: ``"alice"`` or ``"alice/phone"``: the account to log in with, and whose stream it is in the
+                recording. For a component, its name below the domain, such as ``"echo"``.
+            over: ``"tcp"``; ``"tls"``, from the first byte; ``"websocket"``; or ``"component"``. On a server that was
+                joined, ``"tcp"`` only.
+
+        Raises:
+            XMPPKitError: the name is no legal address of this lab, or a session has it; or the lab is not running.
+            ConnectError: the server does not answer.
+            TLSError: over TLS, the server's certificate was refused.
+        """
+        self._check_running()
+        address = self._address(name)
+        self._check_free(address.name, self.sessions, f"a session. Take another, as in: lab.stream('{name}/wire')")
+        former = self.streams.pop(address.name, None)
+        if former is not None:
+            await former.close()
+        stream = await self._new_stream(address, over)
+        self.streams[address.name] = stream
+        await stream.connect()
+        return stream
+
+    async def _new_stream(self, address: _Address, over: Over) -> RawStream:
+        server, ca_file, jid = self._server, self._ca_file, address.jid
+        if server is None and over != "tcp":
+            raise XMPPKitError(f"Over {over}, only the lab's own server can be reached: Lab.start() has one.")
+        if server is None:
+            target = self._targets[0]
+            place, password = Address(*target), getpass.getpass(f"Password of {jid.bare()}: ")
+        elif over == "component":
+            place, password = Address(server.host, server.ports["component"]), server.component_secret
+        else:
+            ca_file = server.ca_file
+            service = {"tcp": "c2s", "tls": "c2s_direct_tls", "websocket": "http"}[over]
+            place = Address(server.host, server.ports[service], over == "tls")
+            password = await self._account(server, jid.localpart, None)
+        return RawStream(
+            address.name,
+            domain=f"{jid.localpart}.{self.domain}" if over == "component" else self.domain,
+            address=place,
+            recording=self.recording,
+            ca_file=ca_file,
+            username=jid.localpart,
+            password=password,
+            resource=jid.resource or "",
+            namespace=COMPONENT if over == "component" else CLIENT,
+            websocket="/xmpp-websocket" if over == "websocket" else "",
+        )
+
+    def _check_running(self) -> None:
+        if not self.running:
+            raise XMPPKitError(f"The lab of {self.domain} is not running. Start it with: lab = await Lab.start()")
+
+    def _check_free(self, name: str, others: Mapping[str, Session] | Mapping[str, RawStream], what: str) -> None:
+        """Raise if something that is alive has this name in the recording already."""
+        if name in others and others[name].connected:
+            raise XMPPKitError(f"{name!r} is {what}.")
 
     async def _new_session(self, address: _Address, password: str | None) -> Session:
         targets, ca_file = self._targets, self._ca_file
@@ -304,6 +378,14 @@ class Lab:
         else:
             await self.server.unwatch()
 
+    def mark(self, text: str) -> None:
+        """Divide what happened so far from what comes now, in the recording and all views of it.
+
+        Args:
+            text: what begins, such as ``"step 1"``.
+        """
+        self.recording.mark(text)
+
     def inspector(self, **settings: Any) -> Inspector:
         """Return a widget that shows the recording, live. See `xmppkit.widgets.Inspector` for its settings."""
         from .widgets import Inspector
@@ -334,6 +416,7 @@ class Lab:
             self._forget_exit()
         try:
             await asyncio.gather(*(session.disconnect() for session in self.sessions.values()))
+            await asyncio.gather(*(stream.close() for stream in self.streams.values()))
             await self._supervisor.stop()
         finally:
             if server is not None:

@@ -108,6 +108,8 @@ facts: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "id": _maybe(st.sampled_from(["a", "b", "A*", ""])),
         "type": _maybe(st.sampled_from(["get", "get", "set", "result", "error", "chat", "Chat", ""])),
         "note": st.one_of(st.just(""), texts),
+        "starred": st.booleans(),
+        "annotation": st.one_of(st.just(""), texts),
     }
 )
 recordings = st.lists(facts, max_size=12)
@@ -140,7 +142,7 @@ _word = st.one_of(_quoted, texts.filter(lambda text: text != ""))
 
 
 def _key(key: words.Key) -> st.SearchStrategy[str]:
-    if key.name == "body":
+    if key.name in ("body", "note"):
         one = _word
     elif key.name in _values:
         one = st.sampled_from(_values[key.name])

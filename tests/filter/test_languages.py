@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from xmppkit.filter import Filter, FilterError
 
 from .languages import filters, recordings
-from .vectors import entry_of
+from .vectors import annotations_of, entry_of
 
 WIDGETS = Path(__file__).parents[2] / "widgets"
 
@@ -61,7 +61,8 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 def _python(entries: list[dict[str, Any]], text: str) -> dict[str, Any]:
     try:
-        shown = Filter(text).select([entry_of(number, facts) for number, facts in enumerate(entries, 1)])
+        every = [entry_of(number, facts) for number, facts in enumerate(entries, 1)]
+        shown = Filter(text).select(every, annotations_of(entries))
     except FilterError as exc:
         return {"error": [exc.start, exc.end], "says": exc.problem}
     return {"hits": [entry.number for entry in shown]}

@@ -10,13 +10,13 @@ from xmppkit.filter import Filter, FilterError
 
 from .vectors import load
 
-ENTRIES, CASES = load()
+ENTRIES, ANNOTATIONS, CASES = load()
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if "hits" in c], ids=lambda c: c["filter"] or "(empty)")
 def test_a_filter_shows_these_entries(case: dict[str, Any]) -> None:
     """Each filter shows the entries found by hand."""
-    assert [entry.number for entry in Filter(case["filter"]).select(ENTRIES)] == case["hits"]
+    assert [entry.number for entry in Filter(case["filter"]).select(ENTRIES, ANNOTATIONS)] == case["hits"]
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if "error" in c], ids=lambda c: c["filter"])

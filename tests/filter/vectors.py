@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from xmppkit.recording import Direction, Entry, Kind
+from xmppkit.recording import Annotation, Direction, Entry, Kind
 
 FILE = Path(__file__).parents[1] / "vectors" / "filter.json"
 
@@ -30,7 +30,17 @@ def entry_of(number: int, facts: dict[str, Any]) -> Entry:
     )
 
 
-def load() -> tuple[list[Entry], list[dict[str, Any]]]:
-    """The entries, and the cases."""
+def annotations_of(several: list[dict[str, Any]]) -> dict[int, Annotation]:
+    """What was put on entries, as the file describes them."""
+    return {
+        number: Annotation(facts.get("starred", False), facts.get("annotation", ""))
+        for number, facts in enumerate(several, 1)
+        if facts.get("starred") or facts.get("annotation")
+    }
+
+
+def load() -> tuple[list[Entry], dict[int, Annotation], list[dict[str, Any]]]:
+    """The entries, what was put on them, and the cases."""
     read = json.loads(FILE.read_text(encoding="utf-8"))
-    return [entry_of(number, facts) for number, facts in enumerate(read["entries"], 1)], read["cases"]
+    entries = [entry_of(number, facts) for number, facts in enumerate(read["entries"], 1)]
+    return entries, annotations_of(read["entries"]), read["cases"]

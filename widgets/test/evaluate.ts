@@ -12,7 +12,7 @@ interface Question {
 const table = namespaces();
 
 function answer({ entries, filters }: Question): object[] {
-  const about = around(storeOf(entries), table);
+  const about = around(storeOf(entries), table, entries);
   return filters.map((filter) => {
     try {
       return { hits: shown(filter, about) };

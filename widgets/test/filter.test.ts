@@ -9,7 +9,7 @@ const vectors = JSON.parse(readFileSync("../tests/vectors/filter.json", "utf-8")
   entries: Facts[];
   cases: Case[];
 };
-const about = around(storeOf(vectors.entries));
+const about = around(storeOf(vectors.entries), undefined, vectors.entries);
 
 function fault(text: string): FilterError {
   try {

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { decodeBatch } from "../src/shared/batch";
 import type { Direction, Kind } from "../src/shared/entry";
 import { type Around, NO_FILTER, sieve } from "../src/shared/filter";
+import type { Notes } from "../src/shared/filter/around";
 import { Pairs } from "../src/shared/pairs";
 import { Store } from "../src/shared/store";
 import { batchOf } from "./helpers";
@@ -22,6 +23,8 @@ export interface Facts {
   id?: string | null;
   type?: string | null;
   note?: string;
+  starred?: boolean;
+  annotation?: string;
 }
 
 export interface Case {
@@ -52,9 +55,23 @@ const nobody = {
   },
 };
 
+/** What readers put on these entries. */
+export function notesOf(entries: readonly Facts[]): Notes {
+  return {
+    starred: (number) => entries[number - 1]?.starred ?? false,
+    note: (number) => entries[number - 1]?.annotation ?? "",
+  };
+}
+
 /** What filters need, with a registry and no kernel. */
-export function around(store: Store, table = namespaces()): Around {
-  return { store, pairs: new Pairs(store), specs: { table, request: () => {} }, oracle: nobody };
+export function around(store: Store, table = namespaces(), entries: readonly Facts[] = []): Around {
+  return {
+    store,
+    pairs: new Pairs(store),
+    notes: notesOf(entries),
+    specs: { table, request: () => {} },
+    oracle: nobody,
+  };
 }
 
 /** Numbers of the entries that a filter shows, once all are paired. */

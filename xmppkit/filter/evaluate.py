@@ -6,11 +6,12 @@ What each test means is the same, step by step, in ``widgets/src/shared/filter/e
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeAlias
 
 from ..protocol.registry import all_namespaces, namespace
-from ..recording import Direction, Entry, Kind
+from ..recording import Annotation, Direction, Entry, Kind
 from ..recording.pairs import Pairs
 from . import tree
 from .addresses import Address
@@ -18,8 +19,9 @@ from .inside import Inside
 from .text import contains, fold, globbed, needle
 from .xpath import XPathTest
 
-__all__ = ["Look", "Others", "Test", "compile_tree"]
+__all__ = ["NONE", "Look", "Others", "Test", "compile_tree"]
 
+_NOTHING = Annotation()
 _STREAMS = "http://etherx.jabber.org/streams"
 _MANAGEMENT = re.compile(r"urn:xmpp:sm:[0-9]+")
 _NEGOTIATION = frozenset(
@@ -32,15 +34,20 @@ _GROUPS = {
 _IMPLIED = {Kind.MESSAGE: "normal", Kind.PRESENCE: "available"}  # RFC 6121 §5.2.2, §4.7.1
 
 
+NONE: Mapping[int, Annotation] = MappingProxyType({})
+
+
 class Others:
     """What a test may need to know of the entries around.
 
     Args:
         entries: all of them, oldest first; at least the one that is asked about.
+        annotations: what was put on them, by number.
     """
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], annotations: Mapping[int, Annotation] = NONE) -> None:
         self._entries = entries
+        self.annotations = annotations
         self._pairs: Pairs | None = None
 
     @property
@@ -66,6 +73,11 @@ class Look:
         self.others = others
         self._inside: Inside | None = None
         self._folded: str | None = None
+
+    @property
+    def annotation(self) -> Annotation:
+        """What was put on it."""
+        return self.others.annotations.get(self.entry.number, _NOTHING)
 
     @property
     def inside(self) -> Inside:
@@ -233,6 +245,11 @@ def _condition(values: tuple[tree.Value, ...]) -> Test:
     return lambda look: any(map(matches, look.inside.conditions))
 
 
+def _note(values: tuple[tree.Value, ...]) -> Test:
+    found = [_in_body(value) for value in values]
+    return lambda look: any(matches(look.annotation.note) for matches in found)
+
+
 def _body(values: tuple[tree.Value, ...]) -> Test:
     found = [_in_body(value) for value in values]
     return lambda look: any(matches(body) for body in look.inside.bodies for matches in found)
@@ -274,6 +291,7 @@ _FIELDS: dict[str, Callable[[tuple[tree.Value, ...]], Test]] = {
     "code": _code,
     "condition": _condition,
     "body": _body,
+    "note": _note,
 }
 
 
@@ -312,5 +330,6 @@ _WORDS: dict[str, Test] = {
     "unanswered": lambda look: look.others.pairs.unanswered(look.entry),
     "unknown": _unknown,
     "lint": _lint,
+    "starred": lambda look: look.annotation.starred,
     "sm": lambda look: _MANAGEMENT.fullmatch(look.entry.namespace) is not None,
 }

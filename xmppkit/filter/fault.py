@@ -23,8 +23,8 @@ FAULTS = {
     "empty regex": 'this regular expression is empty: write "//" to search for the signs',
     "number": "an entry is written #12, a range #12..#40, #12.. or #..40; put a text in quotation marks",
     "range": "this range ends before it begins",
-    "key": 'there is no {key}: here; to search for the text, write "{word}"',
-    "key like": 'there is no {key}: here; did you mean {meant}:? to search for the text, write "{word}"',
+    "key": 'there is no {key}: here; write "{word}" to search for the text',
+    "key like": 'there is no {key}: here: did you mean {meant}:? Or write "{word}" to search for the text',
     "value": "{key}: needs a value right behind it, such as {key}:{example}",
     "one of": "{key}: takes one of {known}",
     "one of, like": "{key}: takes one of {known}; did you mean {meant}?",
@@ -50,7 +50,7 @@ FAULTS = {
     "re times": "a repetition goes up to {most} times, the smaller number first",
     "re escape": r"a backslash stands before a sign, or in \d \w \s \b \D \W \S \B \t \n \r: there is no other here",
     "re range": "this range does not go from a smaller character to a greater one",
-    "alone": "{word} compares entries, and here each is looked at by itself",
+    "alone": "{word} takes more than one entry to tell, and here each is looked at by itself",
 }
 """The sentences; a word in braces is replaced by what the parser found."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from ..recording import Entry
+from ..recording import Annotation, Entry
 from . import tree, words
-from .evaluate import Look, Others, compile_tree
+from .evaluate import NONE, Look, Others, compile_tree
 from .fault import fail
 from .parse import parse
 
 __all__ = ["Filter"]
 
-_TOGETHER = {word.name for word in words.WORDS if word.together}
+_TOGETHER = {word.name for word in (*words.WORDS, *words.KEYS) if word.together}
 
 
 class Filter:
@@ -43,14 +43,20 @@ class Filter:
     def matches(self, entry: Entry) -> bool:
         """Return whether it shows that entry, if there were no others.
 
-        ``unanswered`` and ``slow`` compare entries, and ``since:`` counts from the newest: use `select` for these.
+        ``unanswered`` and ``slow`` compare entries, ``since:`` counts from the newest, ``starred`` and ``note:`` look
+        at what was put on entries: use `select` for these.
         """
         return self._test(Look(entry, Others([entry])))
 
-    def select(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Return the entries that it shows, in their order."""
+    def select(self, entries: Iterable[Entry], annotations: Mapping[int, Annotation] = NONE) -> list[Entry]:
+        """Return the entries that it shows, in their order.
+
+        Args:
+            entries: which to look at.
+            annotations: what was put on them, by number; `Recording.annotations`.
+        """
         every = list(entries)
-        others = Others(every)
+        others = Others(every, annotations)
         return [entry for entry in every if self._test(Look(entry, others))]
 
     def check_alone(self) -> None:
@@ -60,7 +66,7 @@ class Filter:
             FilterError: it is such a filter; the error shows which word.
         """
         for leaf in tree.leaves(self._tree):
-            if isinstance(leaf, (tree.Slow, tree.Since)) or (isinstance(leaf, tree.Word) and leaf.name in _TOGETHER):
+            if _together(leaf):
                 word = self.text[leaf.start : leaf.end]
                 fail(self.text, leaf.start, leaf.end, "alone", word=word)
 
@@ -70,3 +76,9 @@ class Filter:
         from .page import page
 
         return page()
+
+
+def _together(leaf: tree.Leaf) -> bool:
+    if isinstance(leaf, tree.Field):
+        return leaf.key in _TOGETHER
+    return isinstance(leaf, (tree.Slow, tree.Since)) or (isinstance(leaf, tree.Word) and leaf.name in _TOGETHER)

@@ -35,7 +35,7 @@ class Word:
         name: as it is typed.
         help: what it shows.
         takes: a value that may follow it, such as ``"1s"`` in ``slow:1s``, as an example; ``""`` if none may.
-        together: whether it takes other entries to tell, so that one entry alone cannot be asked.
+        together: whether it takes other entries, or what you put on them, to tell: one entry alone cannot be asked.
     """
 
     name: str
@@ -53,12 +53,14 @@ class Key:
         help: what it shows.
         example: a value.
         values: what it may be, if nothing else makes sense; empty where anything may stand.
+        together: as for a `Word`.
     """
 
     name: str
     help: str
     example: str
     values: tuple[str, ...] = ()
+    together: bool = False
 
 
 KEYS = (
@@ -96,6 +98,7 @@ KEYS = (
     Key("code", "with that number in a code, such as a status code of XEP-0045", "110"),
     Key("condition", "with that error condition (RFC 6120 §4.9.3, §6.5, §8.3.3)", "item-not-found"),
     Key("body", "with this in the text of a body, whatever its case", "hello"),
+    Key("note", "with this in the note that you put on it, whatever its case", "why", together=True),
 )
 
 WORDS = (
@@ -108,6 +111,7 @@ WORDS = (
     Word("unknown", "with a namespace that this kit does not know"),
     Word("lint", "that break a rule"),
     Word("sm", "of stream management (XEP-0198)"),
+    Word("starred", "that you gave a star", together=True),
 )
 
 TIMES = (Word("since", "not older than that, counted back from the newest entry there was", "5s", together=True),)

@@ -11,12 +11,15 @@ from ..errors import StanzaError
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["MASK", "Direction", "Entry", "Kind"]
+__all__ = ["MARK", "MASK", "Direction", "Entry", "Kind"]
 
 _STANZA_ERRORS = "urn:ietf:params:xml:ns:xmpp-stanzas"
 
 MASK = b"[masked]"
 """What stands in an entry's bytes where a secret was. Always this, whatever the secret's length."""
+
+MARK = "mark"
+"""Name of an event that divides all views: what `Recording.mark` leaves."""
 
 
 class Direction(str, enum.Enum):
@@ -60,7 +63,7 @@ class Entry:
         direction: sent or received by that entity.
         kind: message, presence, iq, nonza, header, footer, space, garbage or event.
         data: the exact bytes of the wire, secrets replaced by `MASK`; ``b""`` for events.
-        name: local name of the element (``"message"``, ``"r"``, ``"stream"``) or ``""``.
+        name: local name of the element (``"message"``, ``"r"``, ``"stream"``) or ``""``; `MARK` for a mark.
         namespace: namespace of the element, with the stream's default applied, or ``""``.
         to: as written in the element, not completed; ``None`` where absent. Likewise
             ``from_``, ``id`` and ``type``.
@@ -99,7 +102,7 @@ class Entry:
 
         None for what is not one well-formed element: headers, footers, whitespace, garbage, events.
         """
-        if not self.name or self.kind in (Kind.HEADER, Kind.FOOTER):
+        if not self.name or self.kind in (Kind.HEADER, Kind.FOOTER, Kind.EVENT):
             return None
         from .element import parse_or_none  # lxml is needed only by those who look inside
 

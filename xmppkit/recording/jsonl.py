@@ -7,6 +7,8 @@ out, the bytes as text where they are UTF-8 and in base64 where they are not::
     {"number": 1, "time": 1763728000.25, "stream": "alice", "direction": "local", "kind": "event", "note": "..."}
     {"number": 2, "time": 1763728000.5, "stream": "alice", "direction": "sent", "kind": "iq", "data": "<iq ...", ...}
 
+Stars and notes that readers put on entries are in the first line, by number:
+``"annotations": {"2": {"starred": true, "note": "why?"}}``.
 Secrets were masked before they were recorded, so there are none in the file.
 """
 
@@ -16,10 +18,12 @@ import base64
 import json
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from ..errors import RecordingError
+from .annotations import Annotation
 from .entry import Direction, Entry, Kind
 from .recording import Recording
 
@@ -43,7 +47,7 @@ def save(recording: Recording, path: str | os.PathLike[str]) -> None:
     """
     entries = recording.snapshot()
     next_number = entries[-1].number + 1 if entries else recording.next_number
-    header = {
+    header: Json = {
         "format": FORMAT,
         "version": VERSION,
         "entries": len(entries),
@@ -52,6 +56,9 @@ def save(recording: Recording, path: str | os.PathLike[str]) -> None:
         "max_entries": recording.max_entries,
         "max_bytes": recording.max_bytes,
     }
+    annotations = {number: each for number, each in recording.annotations.items() if number < next_number}
+    if annotations:
+        header["annotations"] = {str(number): asdict(each) for number, each in annotations.items()}
     _write(Path(path), [header, *map(_to_json, entries)])
 
 
@@ -64,7 +71,8 @@ def load(path: str | os.PathLike[str]) -> Recording:
     """
     file = Path(path)
     with file.open("rb") as lines:
-        header = _header(next(lines, b""), file)
+        first = next(lines, b"")
+        header = _header(first, file)
         entries = list(_entries(lines, file, header["next_number"] - header["entries"]))
     if len(entries) != header["entries"]:
         raise _problem(
@@ -74,7 +82,7 @@ def load(path: str | os.PathLike[str]) -> Recording:
             "copy or save it again",
         )
     del header["entries"]
-    return Recording.restored(entries, **header)
+    return Recording.restored(entries, annotations=_annotations(first, entries, file), **header)
 
 
 # -- lines ------------------------------------------------------------------------
@@ -110,6 +118,19 @@ def _header(line: bytes, file: Path) -> dict[str, int]:
     if not numbers["next_number"] > numbers["entries"]:
         raise _problem(file, 1, "there are more entries than numbers", _MEND)
     return numbers
+
+
+def _annotations(line: bytes, entries: list[Entry], file: Path) -> dict[int, Annotation]:
+    """Return what was put on the entries, from the first line."""
+    found = json.loads(line).get("annotations", {})
+    numbers = {str(entry.number): entry.number for entry in entries}
+    try:
+        return {
+            numbers[key]: Annotation(_field(each, "starred", bool), _field(each, "note", str))
+            for key, each in found.items()
+        }
+    except (AttributeError, KeyError, TypeError) as exc:
+        raise _problem(file, 1, f"its annotations are wrong ({exc})", _MEND) from exc
 
 
 def _entries(lines: Iterable[bytes], file: Path, number: int) -> Iterator[Entry]:
@@ -179,6 +200,6 @@ def _data(line: Json) -> bytes:
 
 def _field(line: Json, name: str, kind: type | tuple[type, ...]) -> Any:
     value = line[name]
-    if not isinstance(value, kind) or isinstance(value, bool):
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
         raise TypeError(f"{name} is {value!r}")
     return value

@@ -6,15 +6,20 @@ import logging
 import threading
 import time as clock
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from os import PathLike
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from .entry import Direction, Entry, Kind, Printer
+from .annotations import Annotation, Annotations
+from .entry import MARK, Direction, Entry, Kind, Printer
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ..filter import Filter
+    from .relations import Relations
 
 __all__ = ["Recording"]
 
@@ -70,6 +75,8 @@ class Recording:
         self._head = 0  # index of the oldest kept entry; the list is compacted now and then
         self._next = 1
         self._bytes = 0
+        self._annotations = Annotations()
+        self._relations: Relations | None = None  # made when somebody asks
         self._observations: tuple[_Observation, ...] = ()  # replaced, never changed: calls may be under way
         self._untold: deque[Entry] = deque()
         self._telling = False
@@ -135,7 +142,36 @@ class Recording:
         """
         from ..filter import Filter  # the language knows the recording, not the other way round
 
-        return Filter(text).select(self.snapshot())
+        return Filter(text).select(self.snapshot(), self.annotations)
+
+    @property
+    def relations(self) -> Relations:
+        """How entries are related: requests and replies, receipts, corrections, copies, acknowledgements.
+
+        ::
+
+            lab.recording.relations.update()    take in what is new
+            lab.recording.relations.of(12)      what is related to entry #12
+        """
+        from .relations import Relations  # looks into elements, which recording them does not need
+
+        with self._lock:
+            if self._relations is None:
+                self._relations = Relations(self)
+            return self._relations
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """Return the kept entries as a pandas table: one row each, by number.
+
+        Beside the fields of `Entry` it has ``bytes`` (their count), ``partner`` and ``seconds`` (the reply to a
+        request or the request of a reply, and how long it took), ``starred`` and ``annotation`` (see `annotate`).
+
+        Raises:
+            SetupError: pandas is not installed.
+        """
+        from .dataframe import to_dataframe
+
+        return to_dataframe(self)
 
     # -- leaving out ----------------------------------------------------------------
 
@@ -226,9 +262,18 @@ class Recording:
         """Add a remark of the kit's own, such as "disconnected: the server closed the stream"."""
         return self.append(stream=stream, direction=Direction.LOCAL, kind=Kind.EVENT, note=sentence)
 
+    def mark(self, text: str) -> Entry:
+        """Divide what came before from what comes now, in all views.
+
+        Args:
+            text: what begins, such as ``"step 1"``.
+        """
+        return self.append(stream="", direction=Direction.LOCAL, kind=Kind.EVENT, name=MARK, note=text)
+
     def clear(self) -> None:
-        """Forget all entries. Numbers go on where they were."""
+        """Forget all entries and what was put on them. Numbers go on where they were."""
         with self._lock:
+            self._annotations.forget(self._next)
             self._entries.clear()
             self._untold.clear()
             self._head = 0
@@ -236,6 +281,37 @@ class Recording:
             for observation in self._observations:
                 if observation.on_clear is not None:
                     self._call(observation, observation.on_clear)
+
+    # -- putting something on entries ---------------------------------------------
+
+    @property
+    def annotations(self) -> Annotations:
+        """The stars and notes on kept entries, by number."""
+        self._annotations.forget(self.first_number)
+        return self._annotations
+
+    def annotate(self, number: int, note: str | None = None, *, starred: bool | None = None) -> Annotation:
+        """Put a note or star on an entry, or take it away. They are saved with the recording.
+
+        ::
+
+            lab.recording.annotate(12, "here the server adds the from")
+            lab.recording.annotate(12, starred=True)
+            lab.recording.filter("starred")
+
+        Args:
+            number: which entry.
+            note: your words; ``""`` takes them away.
+            starred: whether it has a star.
+
+        Returns:
+            what is on the entry now.
+
+        Raises:
+            KeyError: there is no such entry, or it is no longer kept.
+            ValueError: the note has more than 10,000 characters.
+        """
+        return self.annotations.put(self[number].number, note=note, starred=starred)
 
     # -- observing ----------------------------------------------------------------
 
@@ -327,7 +403,7 @@ class Recording:
     # -- keeping ------------------------------------------------------------------
 
     def save(self, path: str | PathLike[str]) -> None:
-        """Save the kept entries as JSON lines, every byte exact (see `xmppkit.recording.jsonl`)."""
+        """Save the kept entries, every byte exact, and what was put on them (see `xmppkit.recording.jsonl`)."""
         from .jsonl import save  # the format knows the recording, not the other way round
 
         save(self, path)
@@ -346,7 +422,14 @@ class Recording:
 
     @classmethod
     def restored(
-        cls, entries: Iterable[Entry], *, next_number: int, evicted: int, max_entries: int, max_bytes: int
+        cls,
+        entries: Iterable[Entry],
+        *,
+        next_number: int,
+        evicted: int,
+        max_entries: int,
+        max_bytes: int,
+        annotations: Mapping[int, Annotation] = MappingProxyType({}),
     ) -> Recording:
         """Return a recording with these entries, their numbers and times kept.
 
@@ -356,6 +439,7 @@ class Recording:
             evicted: how many were evicted before.
             max_entries: as for a new recording; raised to hold all the entries.
             max_bytes: likewise.
+            annotations: what was put on them.
         """
         kept = list(entries)
         numbers = [entry.number for entry in kept]
@@ -367,4 +451,6 @@ class Recording:
         recording._bytes = size
         recording._next = next_number
         recording.evicted = evicted
+        for number, each in annotations.items():
+            recording.annotate(number, each.note, starred=each.starred)
         return recording

@@ -3,6 +3,7 @@
 // anywidget hands `initialize` and `render` different proxies of one model, so what the views share hangs on the
 // factory's scope, not on the model.
 
+import { Annotations } from "../shared/annotations";
 import { Capture } from "../shared/capture";
 import { Link } from "../shared/link";
 import type { Model } from "../shared/model";
@@ -26,12 +27,15 @@ export default function inspector() {
   let remarks: Remarks | undefined;
   let oracle: Oracle | undefined;
   let capture: Capture | undefined;
+  let annotations: Annotations | undefined;
 
   function initialize({ model }: Pick<Context, "model">): () => void {
     const opened = new Link(model, store);
     const known = new Remarks(model);
     const asked = new Oracle(model, store, opened);
     const captured = new Capture(model);
+    const annotated = new Annotations(model, opened);
+    annotations = annotated;
     capture = captured;
     link = opened;
     remarks = known;
@@ -42,6 +46,7 @@ export default function inspector() {
       known.close();
       asked.close();
       captured.close();
+      annotated.close();
     };
   }
 
@@ -50,7 +55,16 @@ export default function inspector() {
     const end = new AbortController();
     signal?.addEventListener("abort", () => end.abort());
     const view = new InspectorView(
-      { store, pairs, link: link!, remarks: remarks!, oracle: oracle!, capture: capture!, model },
+      {
+        store,
+        pairs,
+        link: link!,
+        remarks: remarks!,
+        oracle: oracle!,
+        capture: capture!,
+        annotations: annotations!,
+        model,
+      },
       end.signal,
     );
     el.replaceChildren(view.root);

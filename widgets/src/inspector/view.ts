@@ -1,6 +1,7 @@
 // One inspector on a page: holds what the reader has chosen, and keeps views, detail, toolbar and status in step with it.
 
 import { Ladder } from "../ladder/ladder";
+import type { Annotations } from "../shared/annotations";
 import type { Capture } from "../shared/capture";
 import { h } from "../shared/dom";
 import { type Around, type Filter, FilterError, NO_FILTER, narrows, type Sieve, sieve } from "../shared/filter";
@@ -47,6 +48,7 @@ export interface Shared {
   remarks: Remarks;
   oracle: Oracle;
   capture: Capture;
+  annotations: Annotations;
   model: Model;
 }
 
@@ -78,16 +80,18 @@ export class InspectorView {
   private readonly remarks: Remarks;
   private readonly oracle: Oracle;
   private readonly capture: Capture;
+  private readonly annotations: Annotations;
   private readonly around: Around;
 
-  constructor({ store, pairs, link, remarks, oracle, capture, model }: Shared, signal: AbortSignal) {
+  constructor({ store, pairs, link, remarks, oracle, capture, annotations, model }: Shared, signal: AbortSignal) {
     this.store = store;
     this.link = link;
     this.remarks = remarks;
     this.model = model;
     this.oracle = oracle;
     this.capture = capture;
-    this.around = { store, pairs, specs: oracle, oracle };
+    this.annotations = annotations;
+    this.around = { store, pairs, notes: annotations, specs: oracle, oracle };
     this.sieve = sieve(this.around, this.filter);
     this.rows = new Rows(store, this.sieve.accepts);
     this.finder = new Finder(this.around, this.sieve);
@@ -101,6 +105,7 @@ export class InspectorView {
     this.toolbar.element.insertBefore(this.views.tabs, this.toolbar.element.children[1] ?? null);
     this.detail = new Detail(store, remarks, this.detailHandlers());
     this.status = new Status(store, () => void this.setFilter({ quiet: !this.filter.quiet }), signal);
+    this.status.addButton("Highlight", "Mark entries without hiding the others (h)", () => this.findBar.open());
     this.help = new Help(() => this.views.current.focus());
     this.main.append(this.views.element, splitter(this.main, signal), this.detail.element);
     const aria = { role: "region", "aria-label": "XMPP inspector" };
@@ -127,6 +132,7 @@ export class InspectorView {
       this.remarks.subscribe((news) => this.onNews(news)),
       this.selection.subscribe((number, again) => again || this.detail.show(number)),
       this.around.pairs.subscribe((changed) => this.onPairs(changed)),
+      this.annotations.subscribe((changed) => this.onAnnotations(changed)),
       this.oracle.subscribe(() => this.onAnswers()),
       this.selection.subscribe(() => this.showPlace()),
       this.capture.subscribe(() => this.views.current.request()),
@@ -185,6 +191,12 @@ export class InspectorView {
 
   private onAnswers(): void {
     if (this.finder.on) this.views.current.redraw();
+    this.scan();
+  }
+
+  private onAnnotations(changed: readonly number[]): void {
+    this.rows.recheck(changed);
+    this.views.current.redraw();
     this.scan();
   }
 

@@ -1,4 +1,4 @@
-// What a filter needs beside the entries themselves: replies, the registry of namespaces, and the kernel's answers.
+// What a filter needs beside the entries themselves: replies, what readers put on entries, the registry of namespaces, and the kernel's answers.
 
 import type { Pairs } from "../pairs";
 import type { Store } from "../store";
@@ -23,9 +23,16 @@ export interface Oracle {
   answers(question: string): Answers;
 }
 
+/** What readers put on entries. */
+export interface Notes {
+  starred(number: number): boolean;
+  note(number: number): string;
+}
+
 export interface Around {
   store: Store;
   pairs: Pairs;
+  notes: Notes;
   specs: Specs;
   oracle: Oracle;
 }

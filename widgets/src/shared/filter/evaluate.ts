@@ -174,6 +174,8 @@ class Compiler {
           return id !== null && matches(id);
         };
       }
+      case "note":
+        return this.note(values);
       case "who":
       case "from":
       case "to":
@@ -182,6 +184,12 @@ class Compiler {
       default:
         return this.inside(key, values);
     }
+  }
+
+  private note(values: Value[]): Test {
+    const { notes } = this.around;
+    const found = inBody(values);
+    return (number) => found(notes.note(number));
   }
 
   private kind(values: Value[]): Test {
@@ -262,7 +270,7 @@ class Compiler {
   // -- words ---------------------------------------------------------------------------------
 
   private word(name: string): Test {
-    const { store, pairs } = this.around;
+    const { store, pairs, notes } = this.around;
     switch (name) {
       case "message":
         return (number) => store.kindOf(number) === MESSAGE;
@@ -272,6 +280,8 @@ class Compiler {
         return (number) => store.kindOf(number) === IQ;
       case "error":
         return (number) => this.error(number);
+      case "starred":
+        return (number) => notes.starred(number);
       case "unanswered":
         return (number) => pairs.unanswered(number);
       case "sm": {
