@@ -43,6 +43,11 @@ export class Status {
     signal.addEventListener("abort", () => clearInterval(timer));
   }
 
+  /** Put a button at the right. */
+  addButton(text: string, title: string, press: () => void): void {
+    this.hidden.before(button("xk-status-button", text, title, press));
+  }
+
   /** Say something to those who cannot see it. */
   announce(text: string): void {
     setText(this.spoken, text);
