@@ -318,6 +318,29 @@ def play(
     )
 
 
+@app.command(no_args_is_help=True)
+def record(
+    recording: Annotated[Path, typer.Argument(metavar="RECORDING", help="What lab.recording.save(…) wrote.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where the script goes.", show_default="the terminal")
+    ] = None,
+    keep: Annotated[
+        str, typer.Option("--filter", "-f", help="Steps to keep, in the language of the inspector's filter box.")
+    ] = "",
+    title: Annotated[str, typer.Option(help="First line of the script.", show_default="the file's name")] = "",
+) -> None:
+    """Turn a recording into a script that "xmppkit play" plays.
+
+    Examples:
+        xmppkit record lesson.jsonl -o lesson.scs
+
+        xmppkit record lesson.jsonl --filter "with:bob -presence"
+    """
+    from .playing import record_file
+
+    record_file(recording, output, keep, title)
+
+
 # -- xmppkit doctor -----------------------------------------------------------------------------
 
 

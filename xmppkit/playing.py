@@ -1,4 +1,4 @@
-"""``xmppkit play``: scripts at the command line, a line for each and a last one for all."""
+"""``xmppkit play`` and ``xmppkit record``: scripts at the command line."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from pathlib import Path
 import typer
 
 from .errors import SetupError
+from .recording import Recording
 from .scenario.place import Place
 from .scenario.play import Policy, Result
+from .scenario.record import record
 from .scenario.report import as_html, as_junit, as_text, summary
 from .scenario.run import Settings, find_scripts, run
 
-__all__ = ["play_files"]
+__all__ = ["play_files", "record_file"]
 
 _REPORTS = {"html": (as_html, Path("report.html")), "junit": (as_junit, Path("report.xml"))}
 
@@ -87,3 +89,29 @@ def _write(kind: str, results: list[Result], output: Path | None) -> None:
             f"the report cannot be written to {path}: {exc.strerror or exc}; choose another with -o"
         ) from exc
     typer.echo(f"report: {path}")
+
+
+def record_file(recording: Path, output: Path | None, keep: str, title: str) -> None:
+    """Write the script of a saved recording.
+
+    Args:
+        recording: the file.
+        output: where to; None prints it.
+        keep: a filter for the steps; ``""`` keeps all.
+        title: the script's first line; ``""`` for the file's name.
+
+    Raises:
+        SetupError: a file cannot be read or written.
+        RecordingError: it is no recording.
+        FilterError: the filter says nothing that can be looked for.
+        ScenarioError: nobody logs in in it.
+    """
+    try:
+        script = record(Recording.load(recording), keep, title=title or recording.stem)
+        if output is None:
+            typer.echo(script, nl=False)
+        else:
+            output.write_text(script, encoding="utf-8")
+            typer.echo(f"script: {output}")
+    except OSError as exc:
+        raise SetupError(f"{exc.filename}: {exc.strerror or exc}; give the path of another file") from exc

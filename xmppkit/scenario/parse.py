@@ -177,10 +177,11 @@ class _Reader:
         found = _ACTION.fullmatch(line[len(actor) :].strip())
         verb = self._verb(found["verb"] if found else "", line)
         inline = found["inline"].strip() if found else ""
-        begins, payload = self._read_payload(inline)
+        raw = verb is Verb.SENDS and inline.rstrip(": ").lower() == "raw"
+        begins, payload = self._read_payload("" if raw else inline, raw)
         if verb is Verb.RECEIVES and payload.lower() == "nothing":
             return Step(at, actor, verb, nothing=True)
-        step = Step(at, actor, verb, payload, begins)
+        step = Step(at, actor, verb, payload, begins, raw=raw)
         self._check(step)
         return step
 
@@ -204,30 +205,19 @@ class _Reader:
         mend = f"did you mean {near[0]!r}?" if near else f"write one of {', '.join(verbs)}"
         raise self._fail(self._at, f"{word or line.strip()!r} is nothing that an actor can do: {mend}")
 
-    def _read_payload(self, inline: str) -> tuple[int, str]:
-        """Return the line on which the XML begins, and the XML; comments between elements are left out."""
+    def _read_payload(self, inline: str, raw: bool) -> tuple[int, str]:
+        """Return the line on which the XML begins, and the XML; comments between elements are left out if not raw."""
         begins = self._at
         taken = [inline] if inline else []
-        self._check_so_far(begins, taken)
         while (size := self._more()) > 0:
             if not taken:
                 begins = self._at + size
             taken += [""] * (size - 1)  # so that lines are counted right
             taken.append(self._lines[self._at + size - 1])
             self._at += size
-            self._check_so_far(begins, taken)
+            if not raw:
+                _leave_out_comment(taken)
         return begins, _outdented(taken)
-
-    def _check_so_far(self, begins: int, taken: list[str]) -> None:
-        """Blank the last line if it is a comment; what is between elements is no XML."""
-        if not taken or not _COMMENT.match(taken[-1]):
-            return
-        try:
-            _, still_open = check("\n".join(taken[:-1]))
-        except XMLError:
-            return  # said later, with its place
-        if not still_open:
-            taken[-1] = ""
 
     def _more(self) -> int:
         """How many lines to take for the next indented one; 0 when the XML ends here."""
@@ -244,7 +234,7 @@ class _Reader:
             problem = "needs the XML, indented below it" if needed else "takes no XML: remove what is below it"
             raise self._fail(step.line, f"{step}: {problem}")
         try:
-            count, still_open = check(step.payload)
+            count, still_open = (1, 0) if step.raw else check(step.payload)
             if still_open:
                 raise XMLError("an element is opened and never closed")
             for reference in references(step.payload):
@@ -265,6 +255,18 @@ class _Reader:
         if found is None:
             return step.line, f"{step}: {problem}"
         return step.payload_line + int(found[1]) - 1, f"column {found[2]}: {step}: {problem[: found.start()]}"
+
+
+def _leave_out_comment(lines: list[str]) -> None:
+    """Blank the last line if it is a comment between elements; within one it is text."""
+    if not _COMMENT.match(lines[-1]):
+        return
+    try:
+        _, still_open = check("\n".join(lines[:-1]))
+    except XMLError:
+        return  # told later, with its place
+    if not still_open:
+        lines[-1] = ""
 
 
 def _outdented(lines: list[str]) -> str:

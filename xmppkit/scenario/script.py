@@ -75,6 +75,7 @@ class Step:
         payload: the XML as written, substitutions not made; ``""`` where there is none.
         payload_line: the line on which the XML begins.
         nothing: whether it is ``receives: nothing``.
+        raw: whether it is ``sends raw:``, of what may be no XML at all. Scansion itself does not have it.
     """
 
     line: int
@@ -83,9 +84,10 @@ class Step:
     payload: str = ""
     payload_line: int = 0
     nothing: bool = False
+    raw: bool = False
 
     def __str__(self) -> str:
-        return f"{self.actor} {self.verb.value}" + (": nothing" if self.nothing else "")
+        return f"{self.actor} {self.verb.value}" + (": nothing" if self.nothing else " raw" if self.raw else "")
 
 
 @dataclass(frozen=True)
