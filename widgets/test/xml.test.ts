@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { prettyLines } from "../src/shared/pretty";
-import { tokenize } from "../src/shared/xml";
+import { places } from "../src/shared/places";
+import { Arrangement, placesOf, tokensOf, withoutNamespaces } from "../src/shared/pretty";
+import { type Token, tokenize } from "../src/shared/xml";
 
+const arranged = (text: string): Arrangement => {
+  const arrangement = new Arrangement(text);
+  arrangement.read();
+  return arrangement;
+};
+const joined = (tokens: readonly Token[]): string => tokens.map((token) => token.text).join("");
 const shown = (text: string): string[] =>
-  prettyLines(text).lines.map(({ depth, tokens }) => "  ".repeat(depth) + tokens.map((token) => token.text).join(""));
+  arranged(text).lines.map((line) => "  ".repeat(line.depth) + joined(tokensOf(text, line)));
 
 const MALFORMED = [
   "<message",
@@ -82,8 +89,8 @@ describe("tokenize", () => {
           .join(""),
       ).toBe(text);
       expect(
-        prettyLines(text)
-          .lines.flatMap((l) => l.tokens.map((t) => t.text))
+        arranged(text)
+          .lines.map((line) => joined(tokensOf(text, line)))
           .join("")
           .replace(/\s/g, ""),
       ).toBe(text.replace(/\s/g, ""));
@@ -91,7 +98,7 @@ describe("tokenize", () => {
   });
 });
 
-describe("prettyLines", () => {
+describe("lines", () => {
   it("indents, and keeps text with its element", () => {
     expect(shown("<message to='b'><body>Hi  there</body><x/><y></y></message>")).toEqual([
       "<message to='b'>",
@@ -111,7 +118,55 @@ describe("prettyLines", () => {
   });
 
   it("does not recurse and stops at its limit", () => {
-    const { lines, truncated } = prettyLines("<a>".repeat(200_000), 100);
-    expect([lines.length, truncated]).toEqual([100, true]);
+    const arrangement = new Arrangement("<a>".repeat(200_000));
+    expect([arrangement.read(1000, 100), arrangement.lines.length]).toEqual([false, 100]);
+    expect(arrangement.progress).toBeCloseTo(100 / 200_000);
+  });
+
+  it("reads on where it stopped", () => {
+    const text = `<a>${"<b c='d'>e</b>".repeat(3000)}</a>`;
+    const arrangement = new Arrangement(text);
+    let rounds = 1;
+    while (!arrangement.read(0)) rounds++;
+    expect(rounds).toBeGreaterThan(10);
+    expect(arrangement.lines).toEqual(arranged(text).lines);
+  });
+
+  it("knows where an element ends", () => {
+    const { lines } = arranged("<a><b><c/></b><d>text</d></a>");
+    expect(lines.map(({ end }) => end)).toEqual([5, 3, undefined, undefined, undefined, undefined]);
+    expect(arranged("<a><b>").lines.map(({ end }) => end)).toEqual([undefined, undefined]);
+  });
+
+  it("knows of each line which elements it is about", () => {
+    const text = "<a x='1'>t<b><c y='2'/>u</b>v<d>w</d></a><e z='3'/>";
+    const whole = new Map([...places(tokenize(text))].map(([token, place]) => [token.at, place]));
+    const byLine = new Map<number, unknown>();
+    for (const line of arranged(text).lines) {
+      for (const [token, place] of placesOf(tokensOf(text, line), line)) byLine.set(token.at, place);
+    }
+    expect(byLine).toEqual(whole);
+  });
+
+  it("breaks up what is too long for a line, between characters", () => {
+    const text = `<a ${Array.from({ length: 1000 }, (_, i) => `b${i}='c'`).join(" ")}>${"🙂".repeat(5000)}</a>`;
+    const { lines } = arranged(text);
+    expect(lines.length).toBeGreaterThan(10);
+    expect(Math.max(...lines.map((line) => line.to - line.from))).toBeLessThan(5000);
+    expect(lines.map((line) => joined(tokensOf(text, line))).join("")).toBe(text);
+    expect(lines.flatMap((line) => tokensOf(text, line)).some(({ text }) => /[\ud800-\udbff]$/.test(text))).toBe(false);
+    const found = lines.flatMap((line) => {
+      const tokens = tokensOf(text, line);
+      return tokens.map((token) => [token.kind, placesOf(tokens, line).get(token)] as const);
+    });
+    expect(found.filter(([kind]) => kind === "text").length).toBe(5);
+    for (const [kind, place] of found) if (kind === "text") expect(place).toEqual({ element: 0, part: "text" });
+    expect(found.find(([kind]) => kind === "string")?.[1]).toMatchObject({ element: 0, part: "value" });
+  });
+
+  it("leaves namespaces out on request, and nothing else", () => {
+    const line = "<a xmlns='b' c='xmlns' xmlns:d = \"e\" f='g'/>";
+    expect(joined(withoutNamespaces(tokenize(line)))).toBe("<a c='xmlns' f='g'/>");
+    expect(joined(withoutNamespaces(tokenize("<a xmlns='b'>c</a>")))).toBe("<a>c</a>");
   });
 });

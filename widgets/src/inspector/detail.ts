@@ -4,20 +4,25 @@ import { textOf } from "../shared/block";
 import { copyText } from "../shared/clipboard";
 import { button, h, setPressed } from "../shared/dom";
 import type { EntryHead } from "../shared/entry";
-import { byteSize, counted, dateTime } from "../shared/format";
-import { type Marks, paintTokens } from "../shared/paint";
-import { prettyLines } from "../shared/pretty";
+import { byteSize, dateTime } from "../shared/format";
+import type { Marks } from "../shared/paint";
 import type { Remarks } from "../shared/remarks";
 import type { Store } from "../shared/store";
 import { putText } from "../shared/text";
 import { ARROWS, isStanza, label } from "./content";
 import { Explain } from "./explain";
+import { FindBar } from "./findbar";
 import { drawBytes, dumpText } from "./hex";
 import { meaning } from "./meaning";
+import { XmlBody } from "./xmlbody";
 
-const SHOWN_BYTES = 256_000;
-const SHOWN_LINES = 2000;
-const DEEPEST = 20; // deeper elements are indented no further
+const FIND = {
+  name: "Find in this entry",
+  hint: "Find in this entry",
+  previous: "Previous (Shift+Enter)",
+  next: "Next (Enter)",
+  close: "Close (Esc)",
+};
 
 export interface DetailHandlers {
   /** Say something to those who cannot see it. */
@@ -30,18 +35,25 @@ export class Detail {
   readonly element = h("div", "xk-detail", { role: "region", "aria-label": "Selected entry", tabindex: -1 });
   private number: number | null = null;
   private exact = false;
+  private hidesNamespaces = false;
   private body: HTMLElement | null = null;
+  private xml: XmlBody | undefined;
+  private found = 0;
   private readonly store: Store;
   private readonly remarks: Remarks;
   private readonly handlers: DetailHandlers;
   private readonly explain: Explain;
+  private readonly finder: FindBar;
   private readonly meaning = h("div", "xk-means");
 
-  constructor(store: Store, remarks: Remarks, handlers: DetailHandlers) {
+  constructor(store: Store, remarks: Remarks, handlers: DetailHandlers, signal: AbortSignal) {
     this.store = store;
     this.remarks = remarks;
     this.handlers = handlers;
     this.explain = new Explain(handlers);
+    this.finder = new FindBar(this.findHandlers(), signal, FIND);
+    this.element.addEventListener("keydown", (event) => this.onKey(event), { signal });
+    signal.addEventListener("abort", () => this.xml?.close());
     this.show(null);
   }
 
@@ -62,12 +74,15 @@ export class Detail {
   private draw(number: number | null): void {
     this.number = number;
     this.body = null;
+    this.xml?.close();
+    this.xml = undefined;
     const head = number === null ? undefined : this.store.head(number);
     if (!head) {
       this.element.replaceChildren(hint(number));
       return;
     }
-    this.element.replaceChildren(this.titleBar(head), this.meaning, facts(head));
+    const about = h("div", "xk-about", {}, this.meaning, facts(head));
+    this.element.replaceChildren(this.titleBar(head), about);
     if (head.kind !== "event") this.drawBody(head);
     this.tell();
   }
@@ -81,7 +96,7 @@ export class Detail {
     }
     const explanation = this.remarks.explanation(number);
     this.meaning.replaceChildren(...meaning(explanation, this.remarks.findingsOf(number)));
-    if (explanation && this.body && !this.exact) this.explain.explains(explanation, this.body);
+    if (explanation && this.xml) this.explain.explains(explanation);
   }
 
   /** Show it again if the store has lost or regained it. */
@@ -121,11 +136,23 @@ export class Detail {
       name.after(type);
     }
     bar.append(h("span", "xk-spring"));
-    if (head.kind !== "event") bar.append(this.exactButton());
+    if (head.kind !== "event") bar.append(...this.tools(), this.exactButton());
     bar.append(
-      button("xk-copy", "Copy", "Copy what is shown below, exactly as it was on the wire", () => void this.copy()),
+      button("xk-copy", "Copy", "Copy what is shown below, exactly as it was on the wire (c)", () => void this.copy()),
     );
     return bar;
+  }
+
+  /** What can be done with XML, as opposed to exact bytes. */
+  private tools(): HTMLElement[] {
+    if (this.exact) return [];
+    const namespaces = button("xk-namespaces", "xmlns", "Show namespaces (n)", () => this.toggleNamespaces());
+    setPressed(namespaces, !this.hidesNamespaces);
+    return [
+      button("xk-find", "Find", "Find a text in this entry (Ctrl+F)", () => this.openFinder()),
+      button("xk-fold-all", "Fold", "Fold all elements but the outermost, or unfold (z)", () => this.xml?.foldAll()),
+      namespaces,
+    ];
   }
 
   private exactButton(): HTMLElement {
@@ -142,43 +169,69 @@ export class Detail {
     this.show(this.number);
   }
 
+  private toggleNamespaces(): void {
+    this.hidesNamespaces = !this.hidesNamespaces;
+    this.xml?.hideNamespaces(this.hidesNamespaces);
+    const toggle = this.element.querySelector<HTMLElement>(".xk-namespaces");
+    if (toggle) setPressed(toggle, !this.hidesNamespaces);
+  }
+
   private drawBody(head: EntryHead): void {
     const text = this.exact ? "Exact bytes" : "XML";
     const body = h("div", "xk-body", { tabindex: 0, role: "group", "aria-label": `${text} of entry #${head.number}` });
     this.body = body;
-    this.element.append(body, this.explain.element); // first: how many bytes fit on a line depends on its width
+    this.element.append(this.finder.element, body, this.explain.element); // first: lines depend on its width
     const bytes = this.store.wire(head.number);
-    this.explain.begin([]);
-    if (this.exact) drawBytes(body, bytes, this.store.spans(head.number));
-    else this.drawXml(body, bytes, head.number);
+    if (this.exact) {
+      this.finder.element.hidden = true;
+      this.explain.begin();
+      drawBytes(body, bytes, this.store.spans(head.number));
+      return;
+    }
+    this.xml = new XmlBody(body, textOf(bytes), bytes.length, this.marks(bytes, head.number), this.hidesNamespaces);
+    this.explain.begin(this.xml, body);
+    if (!this.finder.element.hidden) this.seek(this.finder.input.value);
   }
 
-  private drawXml(body: HTMLElement, bytes: Uint8Array, number: number): void {
-    const { lines, truncated } = prettyLines(textOf(bytes, SHOWN_BYTES), SHOWN_LINES);
-    const marks = this.marks(bytes, number);
-    this.explain.begin(lines.flatMap((line) => line.tokens));
-    lines.forEach(({ depth, tokens }, i) => {
-      const line = h("div", "xk-line", { "data-line": i + 1, style: `--xk-depth:${Math.min(depth, DEEPEST)}` });
-      paintTokens(line, tokens, marks, this.explain.drew);
-      body.append(line);
+  // -- finding -------------------------------------------------------------------------
+
+  private findHandlers() {
+    return {
+      textChanged: (text: string) => this.seek(text),
+      go: (step: 1 | -1) => this.finder.showPlace(this.xml?.go(step) ?? 0, this.found, false),
+      closed: () => this.body?.focus(),
+    };
+  }
+
+  private openFinder(): void {
+    if (this.xml) this.finder.open();
+  }
+
+  private seek(text: string): void {
+    this.xml?.seek(text, (count) => {
+      this.found = count;
+      this.finder.showPlace(count > 0 ? (this.xml?.go(1) ?? 0) : 0, count, false);
     });
-    if (truncated || bytes.length > SHOWN_BYTES) {
-      body.append(
-        h(
-          "div",
-          "xk-cut",
-          {},
-          `Only its beginning is shown here: it has ${byteSize(bytes.length)}. Copy gives all of it.`,
-        ),
-      );
-    }
-    if (lines.length === 0) body.append(h("div", "xk-cut", {}, `Only whitespace: ${counted(bytes.length, "byte")}.`));
+  }
+
+  /** Keys of the XML; the rest are the inspector's. */
+  private onKey(event: KeyboardEvent): void {
+    if (!this.xml || event.altKey || event.target instanceof HTMLInputElement) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() !== "f" || event.shiftKey) return;
+      this.openFinder();
+      event.stopPropagation(); // or the notebook's own search opens too
+    } else if (event.key === "z") this.xml.foldAll();
+    else if (event.key === "n") this.toggleNamespaces();
+    else if (event.key === "Enter" && event.target === this.body) this.xml.foldAtCursor();
+    else return;
+    event.preventDefault();
   }
 
   /** Masked spans counted in characters rather than bytes. */
   private marks(bytes: Uint8Array, number: number): Marks {
     const characters = (end: number): number => textOf(bytes.subarray(0, end)).length;
-    return this.store.spans(number).map(([start, end]) => [characters(start), characters(end)] as const);
+    return this.store.spans(number).map(([start, end]) => [characters(start), characters(end)]);
   }
 }
 
@@ -187,14 +240,14 @@ function hint(number: number | null): HTMLElement {
   return h("p", "xk-hint", {}, text);
 }
 
-/** A list of what the entry's columns hold. */
+/** What the entry's columns hold, as many to a line as there is room for. */
 function facts(head: EntryHead): HTMLElement {
   const list = h("dl", "xk-facts");
   const add = (name: string, value: string | null): void => {
     if (!value) return;
-    const description = h("dd", "", { title: value });
+    const description = h("dd");
     putText(description, value);
-    list.append(h("dt", "", {}, name), description);
+    list.append(h("div", "", {}, h("dt", "", {}, name), description));
   };
   add("from", head.from ?? (head.direction === "sent" && isStanza(head.kind) ? `${head.stream} (implied)` : null));
   add("to", head.to);

@@ -6,6 +6,23 @@ import { grouped } from "../shared/format";
 
 const TYPING_PAUSE = 150; // ms
 
+/** What the box says of itself. */
+export interface FindWords {
+  name: string;
+  hint: string;
+  previous: string;
+  next: string;
+  close: string;
+}
+
+const HIGHLIGHT: FindWords = {
+  name: "Highlight",
+  hint: "Highlight: as in the filter, hiding nothing",
+  previous: "Previous match (Shift+F3)",
+  next: "Next match (F3)",
+  close: "Stop highlighting (Esc)",
+};
+
 export interface FindBarHandlers {
   textChanged(text: string): void;
   /** Go to the next (1) or previous (-1) marked entry. */
@@ -20,14 +37,14 @@ export class FindBar {
   private readonly handlers: FindBarHandlers;
   private typing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(handlers: FindBarHandlers, signal: AbortSignal) {
+  constructor(handlers: FindBarHandlers, signal: AbortSignal, words = HIGHLIGHT) {
     this.handlers = handlers;
-    const hint = { placeholder: "Highlight: as in the filter, hiding nothing", "aria-label": "Highlight" };
+    const hint = { placeholder: words.hint, "aria-label": words.name };
     this.input = h("input", "", { type: "text", ...hint, spellcheck: false, autocomplete: "off" });
-    const previous = button("xk-previous", "↑", "Previous match (Shift+F3)", () => handlers.go(-1));
-    const next = button("xk-next", "↓", "Next match (F3)", () => handlers.go(1));
-    const close = button("xk-find-close", "×", "Stop highlighting (Esc)", () => this.close());
-    const aria = { role: "search", "aria-label": "Highlight" };
+    const previous = button("xk-previous", "↑", words.previous, () => handlers.go(-1));
+    const next = button("xk-next", "↓", words.next, () => handlers.go(1));
+    const close = button("xk-find-close", "×", words.close, () => this.close());
+    const aria = { role: "search", "aria-label": words.name };
     this.element = h("div", "xk-findbar", aria, this.input, this.place, previous, next, close);
     this.element.hidden = true;
     this.input.addEventListener("input", () => this.onInput(), { signal });
@@ -67,7 +84,8 @@ export class FindBar {
     event.stopPropagation();
   }
 
-  private close(): void {
+  /** Look for nothing any more. */
+  close(): void {
     this.element.hidden = true;
     this.input.value = "";
     clearTimeout(this.typing);

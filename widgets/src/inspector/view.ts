@@ -103,7 +103,7 @@ export class InspectorView {
     this.toolbar = new Toolbar(this.toolbarHandlers(), this.filterBox.element);
     this.views = this.makeViews(signal);
     this.toolbar.element.insertBefore(this.views.tabs, this.toolbar.element.children[1] ?? null);
-    this.detail = new Detail(store, remarks, this.detailHandlers());
+    this.detail = new Detail(store, remarks, this.detailHandlers(), signal);
     this.status = new Status(store, () => void this.setFilter({ quiet: !this.filter.quiet }), signal);
     this.status.addButton("Highlight", "Mark entries without hiding the others (h)", () => this.findBar.open());
     this.help = new Help(() => this.views.current.focus());

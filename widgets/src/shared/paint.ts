@@ -8,24 +8,29 @@ import type { Token } from "./xml";
 const TOKEN_CHARS = 2048;
 const MORE_CHARS = 65_536;
 
-/** Character ranges that hold a mask in place of a secret. */
-export type Marks = readonly (readonly [number, number])[];
+/** A range of characters that is marked: by a class, or as the mask in place of a secret. */
+export type Mark = readonly [from: number, to: number, className?: string];
+/** In order, none in another. */
+export type Marks = readonly Mark[];
 
 /** Append text that starts at `at`, masked ranges marked. */
 export function putMarked(parent: Node, text: string, at: number, marks: Marks): void {
   let done = 0;
-  for (const [start, end] of marks) {
+  for (const [start, end, className] of marks) {
     const from = Math.max(0, start - at);
     const to = Math.min(text.length, end - at);
     if (to <= from || from < done) continue;
     putText(parent, text.slice(done, from));
-    const mark = h("mark", "xk-masked", { title: "A secret stood here. It was masked before it was recorded." });
+    const mark = className === undefined ? maskMark() : h("mark", className);
     putText(mark, text.slice(from, to));
     parent.appendChild(mark);
     done = to;
   }
   putText(parent, text.slice(done));
 }
+
+const maskMark = (): HTMLElement =>
+  h("mark", "xk-masked", { title: "A secret stood here. It was masked before it was recorded." });
 
 /** A button that shows the rest of a long text piece by piece. */
 function moreButton(element: HTMLElement, text: string): void {

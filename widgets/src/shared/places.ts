@@ -12,11 +12,16 @@ export interface Place {
   attribute?: string;
 }
 
-/** Find the place of each token that names, or holds, something. Tokens of malformed XML may be placed wrongly. */
-export function places(tokens: Iterable<Token>): Map<Token, Place> {
+/**
+ * Find the place of each token that names, or holds, something. Tokens of malformed XML may be placed wrongly.
+ *
+ * The tokens may be a part of the whole: `next` is then the index of the first element that they open, and `around`
+ * that of the element that they stand in.
+ */
+export function places(tokens: Iterable<Token>, next = 0, around?: number): Map<Token, Place> {
   const found = new Map<Token, Place>();
-  const open: number[] = []; // the elements around
-  let count = 0;
+  const open: number[] = around === undefined ? [] : [around]; // the elements around
+  let count = next;
   let inside: "start" | "end" | null = null; // which sort of tag
   let attribute = "";
   for (const token of tokens) {

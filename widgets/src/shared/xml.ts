@@ -23,23 +23,29 @@ const SECTIONS: readonly (readonly [string, string, TokenKind])[] = [
   ["<!", ">", "pi"],
 ];
 
-class Tokenizer {
+export class Tokenizer {
+  /** What was found so far; whoever has used tokens may take them out at the front. */
   readonly tokens: Token[] = [];
   private at = 0;
   private readonly text: string;
   private readonly limit: number;
 
-  constructor(text: string, limit: number) {
+  constructor(text: string, limit = Number.POSITIVE_INFINITY) {
     this.text = text;
     this.limit = limit;
   }
 
   run(): Token[] {
-    while (this.at < this.text.length && this.tokens.length < this.limit) {
-      if (this.code() !== LT) this.takeTo("text", this.find("<"));
-      else if (!this.section()) this.tag();
-    }
+    while (this.tokens.length < this.limit && this.step());
     return this.tokens;
+  }
+
+  /** Find a tag, a section, or text; whether there was any more. */
+  step(): boolean {
+    if (this.at >= this.text.length) return false;
+    if (this.code() !== LT) this.takeTo("text", this.find("<"));
+    else if (!this.section()) this.tag();
+    return true;
   }
 
   private code(at = this.at): number {
