@@ -19,7 +19,8 @@ _BIND = "urn:ietf:params:xml:ns:xmpp-bind"
 _SM = "urn:xmpp:sm:"
 _SESSION = "urn:ietf:params:xml:ns:xmpp-session"
 _STREAMS = "http://etherx.jabber.org/streams"
-_PLAYED = (Kind.MESSAGE, Kind.PRESENCE, Kind.IQ, Kind.NONZA, Kind.GARBAGE)
+_STANZAS = (Kind.MESSAGE, Kind.PRESENCE, Kind.IQ)
+_PLAYED = (*_STANZAS, Kind.NONZA, Kind.GARBAGE)
 
 
 @dataclass(eq=False)
@@ -67,8 +68,24 @@ def trace(entries: Iterable[Entry]) -> list[Scene]:
         if entry.direction is Direction.ROUTED or entry.stream == "server":
             continue
         stream = streams.setdefault(entry.stream, _Stream(entry.stream))
-        scenes += stream.take(entry)
+        for scene in stream.take(entry):
+            scenes.insert(_place(scene, scenes), scene)
     return scenes
+
+
+def _place(scene: Scene, scenes: list[Scene]) -> int:
+    """Where a scene belongs: last, but for garbage, which is recorded when its end is known.
+
+    That may be after the error with which the server answered it.
+    """
+    if scene.entry.kind is Kind.GARBAGE:
+        for at in range(len(scenes) - 1, -1, -1):
+            other = scenes[at]
+            if other.who is scene.who and (other.verb is Verb.CONNECTS or other.entry.kind in _STANZAS):
+                break
+            if other.who is scene.who and other.verb is Verb.RECEIVES:
+                return at
+    return len(scenes)
 
 
 @dataclass
@@ -82,6 +99,7 @@ class _Stream:
     component: str = ""  # the domain that a component asks for
     resource: str = ""
     before: dict[str, Appearance] = field(default_factory=dict)
+    left: Appearance | None = None  # who was put out or left on this connection
 
     def take(self, entry: Entry) -> Iterator[Scene]:
         """Yield what the entry adds to the play."""
@@ -89,10 +107,12 @@ class _Stream:
             if entry.note.startswith("disconnected") and self.who is not None and self.lost is None:
                 self.lost = entry
         elif entry.kind is Kind.HEADER and entry.direction is Direction.SENT:
-            self.opening = True
+            self.opening, self.left = True, None
             self.component = (entry.to or "") if b"jabber:component:accept" in entry.data else ""
         elif entry.kind is Kind.FOOTER:
             yield from self._leave(entry)
+        elif self.left is not None and entry.kind is Kind.GARBAGE and entry.direction is Direction.SENT:
+            yield Scene(self.left, Verb.SENDS, entry)
         elif self.opening:
             yield from self._log_in(entry)
         elif self.who is not None and _is_played(entry):
@@ -122,6 +142,7 @@ class _Stream:
     def _leave(self, entry: Entry) -> Iterator[Scene]:
         if self.who is not None:
             yield Scene(self.who, Verb.DISCONNECTS, entry)
+            self.left = self.who
         self.who = self.lost = None
         self.opening = True
 

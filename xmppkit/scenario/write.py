@@ -12,7 +12,7 @@ from ..recording.splitter import STREAMS
 
 __all__ = ["Value", "written"]
 
-Value: TypeAlias = "Callable[[etree._Element, str, str], str | None]"
+Value: TypeAlias = "Callable[[etree._Element, str, str], str | None]"  # noqa: SLF001  # lxml names its type so
 """What to write for an element's attribute (``""``: its text) and value: None for nothing at all."""
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
