@@ -223,6 +223,13 @@ export class Cast {
     return { id: `jid:${address}`, role: "contact", group: bare, part: resource ?? "" };
   }
 
+  /** Place of an actor among the recorded streams, the same whatever is shown; behind them for all others. */
+  rank({ id }: Actor): number {
+    const name = id.startsWith("stream:") ? id.slice("stream:".length) : undefined;
+    const place = name === undefined ? -1 : [...this.streams.keys()].indexOf(name);
+    return place < 0 ? this.streams.size : place;
+  }
+
   /** Domains of the servers, whose name need not be said of each address. */
   get domains(): ReadonlySet<string> {
     return this.servers;

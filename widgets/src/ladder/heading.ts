@@ -168,7 +168,9 @@ export class Heading {
     };
     input.addEventListener("keydown", (event) => {
       event.stopPropagation();
-      if (event.key === "Enter" || event.key === "Escape") end(event.key === "Enter");
+      if (event.key !== "Enter" && event.key !== "Escape") return;
+      event.preventDefault(); // else the name, which has the focus now, would be pressed
+      end(event.key === "Enter");
     });
     input.addEventListener("blur", () => end(true));
     box!.replaceWith(input);

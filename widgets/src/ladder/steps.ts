@@ -125,14 +125,15 @@ export class Steps {
     return [first, ...(this.more.get(first) ?? [])];
   }
 
-  /** Who has part in the rows, in order of appearance. */
+  /** Who has part in the rows: clients in the order of their streams, others in order of appearance. */
   actors(): Actor[] {
     const seen = new Map<string, Actor>();
     for (const name of this.names) {
       const actor = this.cast.actor(name);
       if (!seen.has(actor.id)) seen.set(actor.id, actor);
     }
-    return [...seen.values()];
+    const ranked = [...seen.values()].map((actor) => ({ actor, rank: this.cast.rank(actor) }));
+    return ranked.sort((a, b) => a.rank - b.rank).map(({ actor }) => actor);
   }
 
   /** How many ends are known; what changes when lifelines may. */
