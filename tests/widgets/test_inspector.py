@@ -47,6 +47,7 @@ def test_no_stanza_is_in_the_widgets_state() -> None:
         "layout",
         "names",
         "saved_filters",
+        "selected_number",
         "tabbable",
         "tooltip",
         "view",

@@ -53,6 +53,10 @@ class Owners:
         if jid:
             self._bound[entry.stream] = jid.strip()
 
+    def streams(self) -> dict[str, str]:
+        """Return the streams by their clients' full addresses."""
+        return {jid: stream for stream, jid in self._bound.items()}
+
     def sender(self, entry: Entry) -> str | None:
         """Return who sent a stanza, as it compares; None if that is not known."""
         if entry.from_ is None and entry.direction is Direction.SENT:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from lxml import etree
 
 from .entry import Entry, Kind
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 __all__ = ["Forwarded", "Mention", "Said", "read"]
 
@@ -22,6 +21,8 @@ _LIKELY = re.compile(
     rb"urn:xmpp:(?:receipts|chat-markers:0|message-correct:0|message-retract:[01]|reactions:0|reply:0|fasten:0"
     rb"|carbons:2|mam:[012]|sid:0|moderate:[01])"
 )
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 
 
 class _Rule(NamedTuple):
@@ -98,11 +99,19 @@ def read(entry: Entry) -> Said:
     own = () if entry.id is None else (entry.id,)
     if entry.kind is not Kind.MESSAGE or entry.type == "error" or not _LIKELY.search(entry.data):
         return Said(own)
-    element = entry.element
+    element = _parsed(entry.data)
     if element is None:
         return Said(own)
     mentions = tuple(_mentions(element))
     return Said((*own, *_unique_ids(element)), mentions, _forwarded(element))
+
+
+def _parsed(data: bytes) -> etree._Element | None:
+    """Return the element, parsed in a tenth of the time that it takes to also say what would be wrong with it."""
+    try:
+        return next(iter(etree.fromstring(b"<stream xmlns='jabber:client'>" + data + b"</stream>", _PARSER)), None)
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _mentions(message: etree._Element) -> Iterator[Mention]:

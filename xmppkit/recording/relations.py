@@ -151,11 +151,9 @@ class Relations:
                     break
             return list(found.values())
 
-    def reply(self, number: int) -> Entry | None:
-        """Return the reply to a request, as far as the recording has been looked through."""
-        entry = self._entry(number)
-        partner = self._pairs.partner(number)
-        return partner if entry is not None and entry.type in ("get", "set") else None
+    def streams(self) -> dict[str, str]:
+        """Return whose stream each full address has, as far as the recording has been looked through."""
+        return self._owners.streams()
 
     def _all(self, entry: Entry) -> Iterator[Relation]:
         if not entry.is_stanza:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import traitlets
@@ -9,11 +10,14 @@ import traitlets
 from ..filter import Filter
 from ..recording import Recording
 from ._base import Widget, built
+from .annotated import Annotated
 from .answers import Answers
 from .captured import Captured
 from .clock import current_clock
 from .explainer import Explainer
 from .feed import Feed
+from .handoff import LinkedEntry, linked
+from .related import Related
 
 __all__ = ["Inspector"]
 
@@ -32,6 +36,7 @@ class Inspector(Widget):
             language is ``print(xmppkit.Filter.help())``, or the ``?`` in the box.
         saved_filters: filters by name, offered beside the box: ``{"what went wrong": "error | unanswered"}``.
         view: how it shows them: ``"list"`` or ``"ladder"``.
+        selected_number: which entry is chosen in it; `selected` is that entry.
         names: what the ladder calls somebody, by bare JID or by stream: ``{"alice@localhost": "Alice"}``.
 
     Raises:
@@ -65,16 +70,24 @@ class Inspector(Widget):
     ).tag(sync=True)
     """What the ladder calls somebody, by bare JID or by stream. What the reader types into a heading arrives here."""
 
+    selected_number = traitlets.Int(None, allow_none=True).tag(sync=True)
+    """Number of the entry that is chosen in it, if one is. What the reader chooses arrives here; `selected` is it."""
+
+    _resends = traitlets.Bool(False).tag(sync=True)  # whether somebody takes what is to be edited and sent again
+
     def __init__(self, recording: Recording, **settings: Any) -> None:
         if not isinstance(recording, Recording):
             raise TypeError(f"Inspector shows a Recording such as lab.recording, not {type(recording).__name__}")
         super().__init__(**settings)
         self._recording = recording
-        clock = current_clock()
+        self._resenders: tuple[Callable[[LinkedEntry], object], ...] = ()
+        self._clock = clock = current_clock()
         self._feed = Feed(recording, self._send_batch, clock)
         self._answers = Answers(recording, self._send_batch, clock)
         self._captured = Captured(recording, self._send_batch, clock)
         self._explainer = Explainer(recording, self._send_batch, clock)
+        self._related = Related(recording, self._send_batch, clock)
+        self._annotated = Annotated(recording, self._send_batch, clock)
         self.on_msg(self._on_browser)
 
     @traitlets.validate("filter")
@@ -87,6 +100,52 @@ class Inspector(Widget):
         """The recording that it shows."""
         return self._recording
 
+    # -- from rows to Python --------------------------------------------------------
+
+    def __getitem__(self, number: int) -> LinkedEntry:
+        """Return the entry of that number, together with its reply, its aioxmpp object and all that is related to it.
+
+        ::
+
+            insp[12].xml        its text
+            insp[12].xso        the same as aioxmpp's object
+            insp[12].reply      the reply to it
+
+        Raises:
+            KeyError: there is no such entry, or it is no longer kept.
+        """
+        return linked(self._recording[number], self._recording)
+
+    @property
+    def selected(self) -> LinkedEntry | None:
+        """The entry that is chosen in it; None if none is, or if it is no longer kept."""
+        number = self.selected_number
+        if number is None or not self._recording.first_number <= number < self._recording.next_number:
+            return None
+        return self[number]
+
+    def on_resend(self, callback: Callable[[LinkedEntry], object]) -> Callable[[], None]:
+        """Call ``callback`` with each entry that the reader wants to edit and send again.
+
+        The menu has an item for it as long as somebody takes it.
+
+        Returns:
+            a function that ends it.
+        """
+        self._resenders += (callback,)
+        self._resends = True
+        return lambda: self._end_resend(callback)
+
+    def _end_resend(self, callback: Callable[[LinkedEntry], object]) -> None:
+        self._resenders = tuple(kept for kept in self._resenders if kept is not callback)
+        self._resends = bool(self._resenders)
+
+    def _resend(self, number: object) -> None:
+        # The browser is not trusted to send a number that there is.
+        if type(number) is int and self._recording.first_number <= number < self._recording.next_number:
+            for callback in self._resenders:
+                callback(self[number])
+
     def close(self) -> None:
         """Take it off the page and stop sending."""
         feed = getattr(self, "_feed", None)  # ipywidgets closes half-made widgets too
@@ -94,6 +153,8 @@ class Inspector(Widget):
             feed.close()
             self._captured.close()
             self._explainer.close()
+            self._related.close()
+            self._annotated.close()
         super().close()
 
     def _send_batch(self, message: Any, buffers: list[bytes]) -> None:
@@ -106,6 +167,10 @@ class Inspector(Widget):
             self._answers.receive(content)
             self._captured.receive(content)
             self._explainer.receive(content)
+            self._related.receive(content)
+            self._annotated.receive(content)
+            if content.get("k") == "resend?":
+                self._clock.soon(lambda: self._resend(content.get("number")))
 
     def _static_html(self) -> str:
         return self._recording._repr_html_()
