@@ -72,12 +72,12 @@ def test_a_cell_sends_again_what_was_sent() -> None:
 def test_a_step_names_actors_for_their_addresses() -> None:
     """And is one that scripts of this kind are read as."""
     xml = "<message from='bob@localhost/a1b2' to='alice@localhost/c3d4' id='9' type='chat'>\n<body>Hi</body></message>"
-    step = as_step(_entry(xml, RECEIVED), {"bob@localhost/a1b2": "bob"})
-    assert step == ("alice receives:\n\t<message from='${bob's full JID}' type='chat'>\n\t<body>Hi</body></message>\n")
-    script = (
-        "[Client] alice\n\tjid: alice@localhost\n\tpassword: x\n\n[Client] bob\n\tjid: bob@localhost\n\tpassword: x\n"
+    step = as_step(_entry(xml, RECEIVED), {"bob@localhost/a1b2": "bob/phone"})
+    assert step == (
+        "Alice receives:\n\t<message from='${Bob's phone's full JID}' type='chat'>\n\t<body>Hi</body></message>\n"
     )
-    assert parse(f"# test\n\n{script}\n-----\n\nalice connects\n\nbob connects\n\n{step}").steps
+    script = "[Client] Alice\n\tjid: alice@localhost\n\tpassword: x\n\n[Client] Bob's phone\n\tjid: bob@localhost\n\tpassword: x\n"
+    assert parse(f"# test\n\n{script}\n-----\n\nAlice connects\n\nBob's phone connects\n\n{step}").steps
 
 
 def test_a_step_keeps_the_id_of_a_reply() -> None:

@@ -71,7 +71,7 @@ def test_an_entry_as_code() -> None:
     [message] = told
     assert "alice.request" in message["code"]["python"]
     assert message["code"]["cell"] is None
-    assert message["code"]["step"].startswith("alice receives:")
+    assert message["code"]["step"].startswith("Alice receives:")
 
 
 @pytest.mark.parametrize("number", [None, True, "1", 0, -1, 99, 10**30, 1.0])

@@ -49,12 +49,12 @@ def as_cell(entry: Entry) -> str | None:
     return f"%%xmpp {entry.stream}\n{with_fresh_id(entry)}\n"
 
 
-def as_step(entry: Entry, names: Mapping[str, str] | None = None) -> str | None:
+def as_step(entry: Entry, streams: Mapping[str, str] | None = None) -> str | None:
     """Return a step of a scansion script: who sends or receives what.
 
     Args:
         entry: what the step is about.
-        names: actors by full JID: where such an address stands in the XML, the actor is named instead.
+        streams: streams by full JID: where such an address stands in the XML, the actor is named instead.
 
     Returns:
         the step, or None: such scripts have no word for it.
@@ -63,11 +63,11 @@ def as_step(entry: Entry, names: Mapping[str, str] | None = None) -> str | None:
         return None
     sent = entry.direction is Direction.SENT
     xml = entry.xml if sent else _without_attribute(_expected(entry, drop_id=not _is_reply(entry)), "to")
-    for jid, name in (names or {}).items():
-        xml = xml.replace(jid, f"${{{name}'s full JID}}")
+    for jid, stream in (streams or {}).items():
+        xml = xml.replace(jid, f"${{{_actor(stream)}'s full JID}}")
     remark = _FILL_IN.format(mask=_MASKED) if _MASKED in xml else ""
     payload = "".join(f"\t{line}\n" for line in xml.strip().splitlines())
-    return f"{remark}{entry.stream} {'sends' if sent else 'receives'}:\n{payload}"
+    return f"{remark}{_actor(entry.stream)} {'sends' if sent else 'receives'}:\n{payload}"
 
 
 def with_fresh_id(entry: Entry) -> str:
@@ -118,6 +118,12 @@ def _without_attribute(xml: str, name: str) -> str:
 def _variable(stream: str) -> str:
     name = re.sub(r"\W", "_", stream)
     return name if name.isidentifier() and not keyword.iskeyword(name) else "session"
+
+
+def _actor(stream: str) -> str:
+    """Return whom a script calls by the name that `xmppkit record` gives: "Bob's phone" for "bob/phone"."""
+    user, _, device = stream.partition("/")
+    return user[:1].upper() + user[1:] + (f"'s {device}" if device else "")
 
 
 def _literal(text: str) -> str:

@@ -115,9 +115,9 @@ class Related:
     def _code(self, entry: Entry) -> dict[str, str | None]:
         if len(entry.data) > LARGEST:
             return {"python": None, "cell": None, "step": None}
-        names = self._recording.relations.streams()
+        streams = self._recording.relations.streams()
         return {
             "python": as_python(entry, partner(self._recording, entry) if entry.type in ("result", "error") else None),
             "cell": as_cell(entry),
-            "step": as_step(entry, names),
+            "step": as_step(entry, streams),
         }
