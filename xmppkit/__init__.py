@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .errors import ServerNotInstalled as ServerNotInstalled
     from .errors import SetupError as SetupError
     from .errors import StanzaError as StanzaError
+    from .errors import StreamError as StreamError
     from .errors import TLSError as TLSError
     from .errors import XMLError as XMLError
     from .errors import XMPPKitError as XMPPKitError
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from .recording import Recording as Recording
     from .server import Prosody as Prosody
     from .session import Session as Session
+    from .stream import RawStream as RawStream
     from .widgets import Inspector as Inspector
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "LoginError",
     "Pattern",
     "Prosody",
+    "RawStream",
     "Recording",
     "RecordingError",
     "ReplyTimeout",
@@ -58,6 +61,7 @@ __all__ = [
     "Session",
     "SetupError",
     "StanzaError",
+    "StreamError",
     "TLSError",
     "XMLError",
     "XMPPKitError",
@@ -76,6 +80,7 @@ _home = {
     "Lab": "lab",
     "Pattern": "recording",
     "Prosody": "server",
+    "RawStream": "stream",
     "Recording": "recording",
     "Session": "session",
     "explain": "display.understand",

@@ -12,6 +12,7 @@
     ├── Disconnected       the stream is gone and will not come back by itself
     ├── ReplyTimeout       nothing answered in time (also a TimeoutError)
     ├── StanzaError        the other side answered with an error stanza
+    ├── StreamError        the other side ended the stream, and said why
     ├── FilterError        the text of a filter says nothing that can be looked for (also a ValueError)
     ├── RecordingError     a saved recording cannot be read (also a ValueError)
     ├── ScenarioError      a script cannot be read or played (also a ValueError)
@@ -39,6 +40,7 @@ __all__ = [
     "ServerNotInstalled",
     "SetupError",
     "StanzaError",
+    "StreamError",
     "TLSError",
     "XMLError",
     "XMPPKitError",
@@ -114,6 +116,22 @@ class StanzaError(XMPPKitError):
         self.xml = xml
         said = f": {text}" if text else ""
         super().__init__(f"{sender} answered {condition} ({error_type}){said}")
+
+
+class StreamError(XMPPKitError):
+    """The other side ended the stream, and said why (RFC 6120 §4.9).
+
+    Attributes:
+        condition: the defined condition, such as ``"host-unknown"`` (RFC 6120 §4.9.3).
+        text: the server's own words, or ``""``.
+        xml: the whole stream error.
+    """
+
+    def __init__(self, message: str, *, condition: str, text: str = "", xml: str = "") -> None:
+        self.condition = condition
+        self.text = text
+        self.xml = xml
+        super().__init__(message)
 
 
 class FilterError(XMPPKitError, ValueError):

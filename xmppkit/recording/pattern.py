@@ -26,15 +26,16 @@ class Pattern:
     compared as a whole, whitespace around it aside.
 
     Args:
-        xml: one element, in ``jabber:client`` unless it declares a namespace.
+        xml: one element, in the stream's default namespace unless it declares one.
+        namespace: that default; a component's stream has another (XEP-0114 §2).
 
     Raises:
         XMLError: it is not one well-formed element; the message says where.
     """
 
-    def __init__(self, xml: str) -> None:
+    def __init__(self, xml: str, namespace: str = "jabber:client") -> None:
         self.xml = xml
-        self._element = parse(xml.strip())
+        self._element = parse(xml.strip(), namespace)
         name = etree.QName(self._element)
         self._name, self._namespace = name.localname, name.namespace or ""
 

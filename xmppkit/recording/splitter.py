@@ -95,7 +95,7 @@ class Splitter:
         emit: called with each piece, in order.
     """
 
-    def __init__(self, emit: Callable[[Piece], None]) -> None:
+    def __init__(self, emit: Callable[[Piece], object]) -> None:
         self._emit = emit
         self._held = bytearray()  # not emitted yet
         self._dead = False  # all that follows is garbage

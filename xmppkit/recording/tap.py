@@ -35,11 +35,16 @@ class StreamTap:
     Args:
         recording: where the entries go.
         stream: the entity's name, as in `Entry.stream`.
+        tell: called with each piece, as it was on the wire, and the entry that it became. The piece may
+            hold a secret, which the entry does not: it is not for keeping.
     """
 
-    def __init__(self, recording: Recording, stream: str) -> None:
+    def __init__(
+        self, recording: Recording, stream: str, tell: Callable[[Direction, Piece, Entry], None] | None = None
+    ) -> None:
         self.recording = recording
         self.stream = stream
+        self._tell = tell
         self._directions = {way: self._cutter(way) for way in (Direction.SENT, Direction.RECEIVED)}
 
     def opened(self, where: str) -> None:
@@ -69,8 +74,16 @@ class StreamTap:
         """Add a remark to the recording."""
         return self.recording.note(self.stream, sentence)
 
+    def element(self, way: Direction, data: bytes) -> None:
+        """An element went over the connection by itself, framed by something else than a stream (RFC 7395 §3.3)."""
+        self._recorder(way)(read_element(data))
+
     def _cutter(self, way: Direction) -> Splitter:
-        return Splitter(_recorder(self.recording, self.stream, way))
+        return Splitter(self._recorder(way))
+
+    def _recorder(self, way: Direction) -> Callable[[Piece], object]:
+        record, tell = _recorder(self.recording, self.stream, way), self._tell
+        return record if tell is None else lambda piece: tell(way, piece, record(piece))
 
     def _feed(self, way: Direction, data: Buffer) -> None:
         try:
@@ -99,16 +112,16 @@ def _forget(piece: Piece) -> None:
     """Take a piece that cannot be recorded: unmasked bytes must not be kept."""
 
 
-def _recorder(recording: Recording, stream: str, way: Direction) -> Callable[[Piece], None]:
+def _recorder(recording: Recording, stream: str, way: Direction) -> Callable[[Piece], Entry]:
     """Return what appends each piece of one direction; a closure, since it runs for every piece."""
     redactor = Redactor()
     append = recording.append
 
-    def record(piece: Piece) -> None:
+    def record(piece: Piece) -> Entry:
         kind, _, name, namespace, attributes = piece
         data, masked = redactor(piece)
         get = attributes.get
-        append(
+        return append(
             stream=stream,
             direction=way,
             kind=kind,
