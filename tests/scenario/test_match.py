@@ -13,11 +13,13 @@ ANY = "{scansion:any}"
 
 
 def parsed(xml: str, namespace: str = "jabber:client"):
+    """One element, read."""
     [element] = elements(xml, namespace)
     return element
 
 
 def outcome(expected: str, received: str, captures: dict[str, str] | None = None, namespace: str = "jabber:client"):
+    """What comes of comparing them."""
     return match(parsed(expected, namespace), parsed(received, namespace), captures, namespace=namespace)
 
 
@@ -27,10 +29,14 @@ def outcome(expected: str, received: str, captures: dict[str, str] | None = None
         pytest.param("<message/>", "<message id='1' to='a@b'><body>Hi</body></message>", id="more is received"),
         pytest.param("<message id='1'/>", "<message to='a@b' id='1'/>", id="attributes in any order"),
         pytest.param("<message><a/><b/></message>", "<message><b/><a/></message>", id="children in any order"),
-        pytest.param("<message>\n  <body>Hi</body>\n</message>", "<message><body> Hi </body></message>", id="whitespace"),
+        pytest.param(
+            "<message>\n  <body>Hi</body>\n</message>", "<message><body> Hi </body></message>", id="whitespace"
+        ),
         pytest.param("<message><body/></message>", "<message><body>Hi</body></message>", id="no text expected"),
         pytest.param("<iq><q xmlns='x'/></iq>", "<iq><q xmlns='x'>text</q></iq>", id="no text expected, strictly"),
-        pytest.param("<iq><q xmlns='x' a='1'/></iq>", "<iq id='7' from='b'><q a='1' xmlns='x'/></iq>", id="strict payload"),
+        pytest.param(
+            "<iq><q xmlns='x' a='1'/></iq>", "<iq id='7' from='b'><q a='1' xmlns='x'/></iq>", id="strict payload"
+        ),
         pytest.param("<iq><x:q xmlns:x='x'/></iq>", "<iq><q xmlns='x'/></iq>", id="prefixes do not matter"),
         pytest.param(f"<iq id='{ANY}'/>", "<iq id='whatever'/>", id="any value"),
         pytest.param(f"<iq><q xmlns='x'>{ANY}</q></iq>", "<iq><q xmlns='x'>what</q></iq>", id="any text"),
@@ -75,7 +81,9 @@ STRICT = "<iq><q xmlns='x'>{}</q></iq>"
 @pytest.mark.parametrize(
     ("expected", "received", "problem"),
     [
-        pytest.param("<iq><q xmlns='x'/></iq>", "<iq><q xmlns='x' a='1'/></iq>", "attribute 'a' is not", id="attribute"),
+        pytest.param(
+            "<iq><q xmlns='x'/></iq>", "<iq><q xmlns='x' a='1'/></iq>", "attribute 'a' is not", id="attribute"
+        ),
         pytest.param(STRICT.format("<a/>"), STRICT.format("<a/><b/>"), "<b xmlns='x'> is not expected", id="child"),
         pytest.param(STRICT.format("<a/><b/>"), STRICT.format("<b/><a/>"), "it is <b", id="order"),
         pytest.param(STRICT.format("<a/><b/>"), STRICT.format("<a/>"), "<b xmlns='x'> is missing", id="too few"),
@@ -177,7 +185,12 @@ def test_received_comments_and_instructions_are_nothing():
 def test_nearest_is_what_has_most_in_common():
     """More attributes, more children: nearer; another element is not near at all."""
     expected = parsed("<iq id='1' type='result'><q xmlns='x'/></iq>")
-    near = ["<iq id='1' type='result'><q xmlns='x' a='1'/></iq>", "<iq id='1' type='result'/>", "<iq id='1'/>", "<message/>"]
+    near = [
+        "<iq id='1' type='result'><q xmlns='x' a='1'/></iq>",
+        "<iq id='1' type='result'/>",
+        "<iq id='1'/>",
+        "<message/>",
+    ]
     scores = [closeness(expected, parsed(xml)) for xml in near]
     assert scores == sorted(scores, reverse=True)
     assert len(set(scores)) == 4

@@ -34,6 +34,7 @@ HEAD = """\
 
 
 def steps(body: str):
+    """The steps of a script with that body."""
     return parse(HEAD + body).steps
 
 
