@@ -215,28 +215,6 @@ def test_the_servers_view(story_notebook: Notebook, ladder: InspectorPage) -> No
     story_notebook.run("await lab.watch_server(False)")
 
 
-def test_hostile_stanzas_stay_text(story_notebook: Notebook, ladder: InspectorPage) -> None:
-    """Names, labels and marks from strangers execute nothing and make no element."""
-    story_notebook.run(
-        """
-from tests.browser.hostile import HOSTILE, record
-record(lab.recording)
-for text in HOSTILE:
-    lab.mark(text[:500])
-lab.mark("the last")
-"""
-    )
-    expect(_box(ladder).locator(".xk-is-mark", has_text="the last")).to_be_visible()
-    _box(ladder).focus()
-    for _ in range(12):
-        ladder.page.keyboard.press("PageUp")
-        ladder.wait_painted()
-        assert _box(ladder).locator("script, img, iframe, object, style").count() == 0
-    assert ladder.page.evaluate("() => window.pwned ?? null") is None
-    assert story_notebook.dialogs == []
-    assert story_notebook.errors == []
-
-
 @pytest.fixture(params=THEMES)
 def theme(request: pytest.FixtureRequest, story_notebook: Notebook) -> Iterator[str]:
     """JupyterLab in its light and its dark theme."""
@@ -259,3 +237,25 @@ def test_it_can_be_read(theme: str, ladder: InspectorPage, artifacts: Path) -> N
         "async () => (await axe.run('.xk-inspector', {resultTypes: ['violations']})).violations"
     )
     assert [each["id"] for each in violations if each["impact"] in ("serious", "critical")] == []
+
+
+def test_hostile_stanzas_stay_text(story_notebook: Notebook, ladder: InspectorPage) -> None:
+    """Names, labels and marks from strangers execute nothing and make no element."""
+    story_notebook.run(
+        """
+from tests.browser.hostile import HOSTILE, record
+record(lab.recording)
+for text in HOSTILE:
+    lab.mark(text[:500])
+lab.mark("the last")
+"""
+    )
+    expect(_box(ladder).locator(".xk-is-mark", has_text="the last")).to_be_visible()
+    _box(ladder).focus()
+    for _ in range(12):
+        ladder.page.keyboard.press("PageUp")
+        ladder.wait_painted()
+        assert _box(ladder).locator("script, img, iframe, object, style").count() == 0
+    assert ladder.page.evaluate("() => window.pwned ?? null") is None
+    assert story_notebook.dialogs == []
+    assert story_notebook.errors == []

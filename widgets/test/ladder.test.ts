@@ -147,6 +147,17 @@ describe("cast", () => {
     ]);
     expect(arrows(made).slice(-2)).toEqual(["alice -> localhost", "localhost -> echo.localhost"]);
   });
+
+  it("finds who sent what the server received: a client need not say who it is", () => {
+    const xml = "<message to='bob@localhost' id='t1'/>";
+    const made = ladder([
+      ...PEOPLE,
+      sent("alice", xml),
+      facts("server", "received", xml),
+      facts("server", "received", xml),
+    ]);
+    expect(arrows(made).slice(-2)).toEqual(["alice -> localhost", "localhost -> localhost"]);
+  });
 });
 
 describe("columns", () => {
@@ -313,7 +324,7 @@ describe("shapes", () => {
   it("draws a line through all ends, a loop where both are one", () => {
     expect(line(100, [200])).toBe("M100 26H200");
     expect(line(200, [100, 300])).toBe("M100 26H300");
-    expect(line(100, [100])).toMatch(/^M100 18h/);
+    expect(line(100, [100])).toMatch(/^M100 22h/);
     expect(arrowHead(100, 200, false)).toMatch(/L200 26.*Z$/);
     expect(arrowHead(200, 100, true)).toMatch(/L100 26L107/);
   });

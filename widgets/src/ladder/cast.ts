@@ -28,6 +28,8 @@ const IQ = KINDS.indexOf("iq");
 const HEADER = KINDS.indexOf("header");
 const EVENT = KINDS.indexOf("event");
 const RECEIVED = DIRECTIONS.indexOf("received");
+const SENT = DIRECTIONS.indexOf("sent");
+const RECENT = 200; // stanzas sent among which the server's view of one is looked for
 
 const muc = new Needle("http://jabber.org/protocol/muc");
 const pubsub = new Needle("http://jabber.org/protocol/pubsub");
@@ -58,6 +60,8 @@ export class Cast {
   private readonly components = new Set<string>();
   private readonly rooms = new Set<string>();
   private readonly pubsubs = new Set<string>();
+  private readonly recent: number[] = []; // stanzas sent that the server has not reported so far
+  private readonly senders = new Map<number, string>(); // of what the server received, by its number
   private readonly store: Store;
 
   constructor(store: Store) {
@@ -73,7 +77,10 @@ export class Cast {
     const stream = name === TAP ? undefined : this.streamOf(name);
     if (stream && kind === HEADER) this.learnHeader(number, stream);
     if (kind !== MESSAGE && kind !== PRESENCE && kind !== IQ) return;
-    if (stream && !stream.isComponent && store.directionOf(number) === RECEIVED) this.learnOwner(number, stream);
+    const direction = store.directionOf(number);
+    if (stream && !stream.isComponent && direction === RECEIVED) this.learnOwner(number, stream);
+    if (stream && direction === SENT) this.remember(number);
+    if (!stream && direction === RECEIVED) this.learnSender(number);
     this.learnService(number, kind);
   }
 
@@ -116,6 +123,23 @@ export class Cast {
     this.servers.add(stream.server);
     this.accounts.set(bare, [...(this.accounts.get(bare) ?? []), stream]);
     this.version++;
+  }
+
+  private remember(number: number): void {
+    this.recent.push(number);
+    if (this.recent.length > RECENT) this.recent.shift();
+  }
+
+  /** A client need not say who it is (RFC 6120 §8.1.2.1): what the server received is what one of them just sent. */
+  private learnSender(number: number): void {
+    const { store } = this;
+    const alike = (sent: number): boolean =>
+      store.kindOf(sent) === store.kindOf(number) &&
+      (["id", "to", "type"] as const).every((column) => store.field(sent, column) === store.field(number, column));
+    const at = this.recent.findIndex(alike);
+    if (at < 0) return;
+    const [sent] = this.recent.splice(at, 1);
+    this.senders.set(number, store.field(sent!, "stream") ?? "");
   }
 
   private learnService(number: number, kind: number): void {
@@ -164,9 +188,11 @@ export class Cast {
   }
 
   /** Ends of what the server saw: on a client's connection, or inside. */
-  private tapped({ direction, from, to }: EntryHead): { from: string; to: string } {
+  private tapped({ number, direction, from, to }: EntryHead): { from: string; to: string } {
     const server = "server:";
-    if (direction === "received") return { from: this.near(from) ?? server, to: server };
+    const sender = this.senders.get(number);
+    if (direction === "received")
+      return { from: sender ? `stream:${sender}` : (this.near(from) ?? server), to: server };
     if (direction === "sent") return { from: server, to: this.near(to) ?? server };
     return { from: this.far(from, TAP), to: this.far(to, TAP) };
   }

@@ -107,8 +107,10 @@ function fold(shown: Fold, layout: Layout): Element[] {
 }
 
 function divider(shown: Divider, layout: Layout): Element[] {
-  const box = h("span", "xk-divide", { role: "gridcell" });
-  putText(box, shown.text);
+  const text = h("bdi", "", { title: shown.text });
+  putText(text, shown.text);
+  // In the middle of what is in sight, wherever a wide ladder is scrolled to.
+  const box = h("span", "xk-divide", { role: "gridcell", style: `width:${layout.room}px` }, text);
   const lines = shown.is === "wait" ? broken(layout.xs) : lifelines(layout.xs);
   return [picture(layout, lines), box];
 }

@@ -4,7 +4,7 @@
 export const ROW_HEIGHT = 36;
 export const ARROW_Y = 26;
 const HEAD = 7;
-const LOOP = 26;
+const LOOP = 20;
 
 /** Vertical lines of all lifelines. */
 export const lifelines = (xs: readonly number[], height = ROW_HEIGHT): string =>
@@ -18,13 +18,13 @@ export function line(from: number, tos: readonly number[], y = ARROW_Y): string 
   return `${loop}M${Math.min(from, ...far)} ${y}H${Math.max(from, ...far)}`;
 }
 
-const loopAt = (x: number, y: number): string => `M${x} ${y - 8}h${LOOP - 8}a8 8 0 0 1 0 16H${x + HEAD - 2}`;
+const loopAt = (x: number, y: number): string => `M${x} ${y - 4}h${LOOP}a5 5 0 0 1 0 10H${x + HEAD - 2}`;
 
 /** The head at `to`; open for an answer, as in UML. */
 export function arrowHead(from: number, to: number, open: boolean, y = ARROW_Y): string {
   const loops = from === to;
   const back = to > from ? -HEAD : HEAD;
-  const at = loops ? y + 8 : y;
+  const at = loops ? y + 6 : y;
   const points = `M${to + back} ${at - HEAD / 2 - 1}L${to} ${at}L${to + back} ${at + HEAD / 2 + 1}`;
   return open ? points : `${points}Z`;
 }
