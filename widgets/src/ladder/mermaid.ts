@@ -49,5 +49,5 @@ function arrows({ from, heads, label, reply, error, routed, note }: Arrow): stri
 function text(raw: string): string {
   const flat = visibleText(raw.replace(/\s+/g, " ").trim());
   const short = [...flat].length > LONGEST ? `${[...flat].slice(0, LONGEST).join("")}…` : flat;
-  return short.replace(/[#;<>&"%:{}[\]()\\|`]/g, (sign) => `#${sign.codePointAt(0)};`) || "#8203;";
+  return short.replace(/[#;<>&"%{}]/g, (sign) => `#${sign.codePointAt(0)};`) || "#8203;";
 }

@@ -3,7 +3,7 @@
 
 import { type EntryHead, type Kind, MARK } from "../shared/entry";
 import { counted, grouped } from "../shared/format";
-import type { Pairs } from "../shared/pairs";
+import { LATE, type Pairs } from "../shared/pairs";
 import type { Gap, Store } from "../shared/store";
 import type { Cast } from "./cast";
 import type { Layout } from "./columns";
@@ -78,8 +78,6 @@ export interface Source {
   /** Unix time in seconds. */
   now(): number;
 }
-
-export const LATE = 5; // seconds after which a request without an answer is worth a look
 
 /** What a step shows. */
 export function rowOf(step: Step, source: Source, layout: Layout): LadderRow {

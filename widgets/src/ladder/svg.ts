@@ -57,12 +57,12 @@ export function ladderSvg({ layout, rows, more }: Scene): string {
 }
 
 function style(): string {
-  const rule = (colours: Colours): string =>
-    Object.entries(colours)
-      .map(([key, colour]) => `.${key}{color:${colour}}`)
-      .join("");
+  const rule = (colours: Colours): string => {
+    const classes = Object.entries(colours).map(([key, colour]) => `.${key}{color:${colour}}`);
+    return `text{stroke:${colours.bg}}${classes.join("")}`; // no line runs through a text
+  };
   const fixed =
-    "text{font:12px system-ui,sans-serif;fill:currentColor}.mono{font:10px ui-monospace,monospace}" +
+    "text{font:12px system-ui,sans-serif;fill:currentColor;stroke-width:4px;paint-order:stroke}.mono{font:10px ui-monospace,monospace}" +
     ".strong{font-weight:600}.middle{text-anchor:middle}path,circle,.box{fill:none;stroke:currentColor;stroke-width:1.5}" +
     ".full{fill:currentColor}.dash{stroke-dasharray:5 4}.dots{stroke-dasharray:1.5 3.5}.bg{fill:currentColor}.thin{stroke-width:1}";
   return `${fixed}${rule(LIGHT)}@media(prefers-color-scheme:dark){${rule(DARK)}}`;
