@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .errors import LoginError as LoginError
     from .errors import RecordingError as RecordingError
     from .errors import ReplyTimeout as ReplyTimeout
+    from .errors import ScenarioError as ScenarioError
     from .errors import ServerError as ServerError
     from .errors import ServerFailed as ServerFailed
     from .errors import ServerNotInstalled as ServerNotInstalled
@@ -55,6 +56,7 @@ __all__ = [
     "Recording",
     "RecordingError",
     "ReplyTimeout",
+    "ScenarioError",
     "ServerError",
     "ServerFailed",
     "ServerNotInstalled",

@@ -83,3 +83,38 @@ def test_nothing_secret_and_no_way_out(tmp_path: Path) -> None:
             component_secret="not-to-be-told",
         )
     )  # fmt: skip
+
+
+def configured(**options: object) -> str:
+    """The configuration of a server with those options."""
+    settings = Settings(
+        domain="localhost",
+        host="127.0.0.1",
+        ports={service: 5000 + n for n, service in enumerate(SERVICES)},
+        directory=Path("/lab"),
+        temporary=True,
+        socket=Path("/lab/control.sock"),
+        component_secret="not-to-be-told",
+        **options,  # type: ignore[arg-type]
+    )
+    return render(settings)
+
+
+def test_open_server_differs_only_where_it_says_so() -> None:
+    """Any password, no TLS asked for, nothing kept; on loopback and without federation all the same."""
+    usual, opened = configured(), configured(insecure_open=True)
+    for line in ('modules_disabled = { "s2s" }', 'interfaces = { "127.0.0.1" }', "use_ipv6 = false"):
+        assert line in usual
+        assert line in opened
+    assert 'authentication = "insecure"' in opened
+    assert 'authentication = "insecure"' not in usual
+    assert "c2s_require_encryption = true" not in opened
+    assert "os.time" not in opened
+    assert "os.time" in configured(insecure_open=True, fixed_clock=True)
+
+
+def test_further_components_are_quoted() -> None:
+    """Neither an address nor a secret can be anything but a value."""
+    text = configured(components={'a"b': 'c"\nd'})
+    assert 'Component "a\\034b"' in text
+    assert 'component_secret = "c\\034\\010d"' in text
