@@ -76,7 +76,8 @@ def test_a_step_names_actors_for_their_addresses() -> None:
     assert step == (
         "Alice receives:\n\t<message from='${Bob's phone's full JID}' type='chat'>\n\t<body>Hi</body></message>\n"
     )
-    script = "[Client] Alice\n\tjid: alice@localhost\n\tpassword: x\n\n[Client] Bob's phone\n\tjid: bob@localhost\n\tpassword: x\n"
+    script = "[Client] Alice\n\tjid: alice@localhost\n\tpassword: x\n"
+    script += "\n[Client] Bob's phone\n\tjid: bob@localhost\n\tpassword: x\n"
     assert parse(f"# test\n\n{script}\n-----\n\nAlice connects\n\nBob's phone connects\n\n{step}").steps
 
 

@@ -9,6 +9,7 @@ import type { Marks } from "../shared/paint";
 import type { Remarks } from "../shared/remarks";
 import type { Store } from "../shared/store";
 import { putText } from "../shared/text";
+import type { Companions } from "./companions";
 import { ARROWS, isStanza, label } from "./content";
 import { Explain } from "./explain";
 import { FindBar } from "./findbar";
@@ -44,10 +45,12 @@ export class Detail {
   private readonly handlers: DetailHandlers;
   private readonly explain: Explain;
   private readonly finder: FindBar;
+  private readonly companions: Companions;
   private readonly meaning = h("div", "xk-means");
 
-  constructor(store: Store, remarks: Remarks, handlers: DetailHandlers, signal: AbortSignal) {
+  constructor(store: Store, remarks: Remarks, companions: Companions, handlers: DetailHandlers, signal: AbortSignal) {
     this.store = store;
+    this.companions = companions;
     this.remarks = remarks;
     this.handlers = handlers;
     this.explain = new Explain(handlers);
@@ -77,11 +80,13 @@ export class Detail {
     this.xml?.close();
     this.xml = undefined;
     const head = number === null ? undefined : this.store.head(number);
+    this.companions.show(head ? head.number : null);
     if (!head) {
       this.element.replaceChildren(hint(number));
       return;
     }
-    const about = h("div", "xk-about", {}, this.meaning, facts(head));
+    const { related, note } = this.companions;
+    const about = h("div", "xk-about", {}, this.meaning, facts(head), note.element, related.element);
     this.element.replaceChildren(this.titleBar(head), about);
     if (head.kind !== "event") this.drawBody(head);
     this.tell();
@@ -101,6 +106,7 @@ export class Detail {
 
   /** Show it again if the store has lost or regained it. */
   refresh(): void {
+    this.companions.refresh();
     const held = this.number !== null && this.store.has(this.number);
     if (held !== (this.body !== null) && (this.number === null || !this.isEvent())) this.show(this.number);
   }
@@ -137,8 +143,13 @@ export class Detail {
     }
     bar.append(h("span", "xk-spring"));
     if (head.kind !== "event") bar.append(...this.tools(), this.exactButton());
+    const { note, menu } = this.companions;
+    const copy = "Copy what is shown below, exactly as it was on the wire (c)";
     bar.append(
-      button("xk-copy", "Copy", "Copy what is shown below, exactly as it was on the wire (c)", () => void this.copy()),
+      note.star,
+      note.pen,
+      button("xk-copy", "Copy", copy, () => void this.copy()),
+      menu.element,
     );
     return bar;
   }
@@ -216,7 +227,7 @@ export class Detail {
 
   /** Keys of the XML; the rest are the inspector's. */
   private onKey(event: KeyboardEvent): void {
-    if (!this.xml || event.altKey || event.target instanceof HTMLInputElement) return;
+    if (!this.xml || event.altKey || isTyped(event.target)) return;
     if (event.ctrlKey || event.metaKey) {
       if (event.key.toLowerCase() !== "f" || event.shiftKey) return;
       this.openFinder();
@@ -234,6 +245,9 @@ export class Detail {
     return this.store.spans(number).map(([start, end]) => [characters(start), characters(end)]);
   }
 }
+
+const isTyped = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
 function hint(number: number | null): HTMLElement {
   const text = number === null ? "Choose a row to read its XML here." : `Entry #${number} is no longer here.`;

@@ -5,6 +5,7 @@
 
 import { Annotations } from "../shared/annotations";
 import { Capture } from "../shared/capture";
+import { Kin } from "../shared/kin";
 import { Link } from "../shared/link";
 import type { Model } from "../shared/model";
 import { Oracle } from "../shared/oracle";
@@ -28,6 +29,7 @@ export default function inspector() {
   let oracle: Oracle | undefined;
   let capture: Capture | undefined;
   let annotations: Annotations | undefined;
+  let kin: Kin | undefined;
 
   function initialize({ model }: Pick<Context, "model">): () => void {
     const opened = new Link(model, store);
@@ -36,6 +38,8 @@ export default function inspector() {
     const captured = new Capture(model);
     const annotated = new Annotations(model, opened);
     annotations = annotated;
+    const related = new Kin(model, store, pairs, opened);
+    kin = related;
     capture = captured;
     link = opened;
     remarks = known;
@@ -47,6 +51,7 @@ export default function inspector() {
       asked.close();
       captured.close();
       annotated.close();
+      related.close();
     };
   }
 
@@ -63,6 +68,7 @@ export default function inspector() {
         oracle: oracle!,
         capture: capture!,
         annotations: annotations!,
+        kin: kin!,
         model,
       },
       end.signal,

@@ -16,6 +16,12 @@ export interface Actions {
   toggleExact(): void;
   toggleContent(): void;
   copy(): void;
+  /** Choose the entry before or after this one that belongs to it. */
+  previousRelated(): void;
+  nextRelated(): void;
+  toggleStar(): void;
+  writeNote(): void;
+  copyAs(): void;
   help(): void;
   back(): void;
   /** Show another view. */
@@ -31,6 +37,11 @@ const KEYS: Record<string, Exclude<keyof Actions, "view">> = {
   b: "toggleExact",
   s: "toggleContent",
   c: "copy",
+  C: "copyAs",
+  "[": "previousRelated",
+  "]": "nextRelated",
+  "*": "toggleStar",
+  e: "writeNote",
   "?": "help",
   Escape: "back",
 };
@@ -41,7 +52,8 @@ export function onKey(event: KeyboardEvent, actions: Actions): void {
   event.stopPropagation();
   if (event.defaultPrevented) return;
   const target = event.target as Element;
-  if (target instanceof HTMLInputElement && event.key !== "F3") return;
+  const isTyped = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  if (isTyped && event.key !== "F3") return;
   if (event.key === " " && target instanceof HTMLButtonElement) return; // presses the button
   const view = VIEWS[Number(event.key) - 1];
   const action = event.key === "F3" && event.shiftKey ? "previousMatch" : KEYS[event.key];

@@ -8,6 +8,7 @@ import type { Finding, Remarks, RowRemark } from "../shared/remarks";
 import type { Gap, Store } from "../shared/store";
 import { putText } from "../shared/text";
 import { ARROWS, contentTokens, isStanza, label, peer, rowBytes } from "./content";
+import { type MarkSource, ownMarks, rowMarks } from "./rowmarks";
 
 /** Column headings; the classes are those of the cells below. */
 export const HEADINGS: readonly (readonly [string, string])[] = [
@@ -31,8 +32,7 @@ const cell = (className: string, ...children: (Node | string)[]): HTMLElement =>
   h("span", className, { role: "gridcell" }, ...children);
 
 /** What rows are drawn from. */
-export interface RowSource {
-  store: Store;
+export interface RowSource extends MarkSource {
   remarks: Remarks;
   /** Whether to say in a sentence what an entry does, rather than show the beginning of its XML. */
   readonly sentences: boolean;
@@ -49,12 +49,12 @@ export function drawRow(row: HTMLElement, source: RowSource, number: number): vo
   row.dataset.kind = head?.kind ?? "gap";
   row.dataset.direction = head?.direction ?? "local";
   if (!head) row.replaceChildren(...gapCells(number, gap));
-  else row.replaceChildren(...(head.kind === "event" ? eventCells(head) : entryCells(head, source)));
+  else row.replaceChildren(...(head.kind === "event" ? eventCells(head, source) : entryCells(head, source)));
 }
 
 function entryCells(head: EntryHead, source: RowSource): HTMLElement[] {
   const cells = [
-    cell("xk-number", String(head.number)),
+    numberCell(head.number, source),
     timeCell(head),
     directionCell(head),
     cell("xk-who"),
@@ -66,6 +66,10 @@ function entryCells(head: EntryHead, source: RowSource): HTMLElement[] {
   putName(cells[3]!, head.stream);
   putText(cells[5]!, peer(head));
   return cells;
+}
+
+function numberCell(number: number, source: MarkSource): HTMLElement {
+  return cell("xk-number", ...ownMarks(number, source), String(number));
 }
 
 function timeCell({ time }: EntryHead): HTMLElement {
@@ -111,6 +115,7 @@ function contentCell(head: EntryHead, source: RowSource): HTMLElement {
     element.classList.add("xk-told");
     element.append(...sentence(remark));
   } else if (!source.sentences || !source.remarks.awaits(head.number)) drawXml(element, head, source.store);
+  element.append(...rowMarks(head, source));
   return element;
 }
 
@@ -142,10 +147,10 @@ function sentence({ sentence, specs }: RowRemark): HTMLElement[] {
 
 const eventClass = (head: EntryHead): string => (head.name === MARK ? " xk-event xk-mark" : " xk-event");
 
-function eventCells(head: EntryHead): HTMLElement[] {
+function eventCells(head: EntryHead, source: MarkSource): HTMLElement[] {
   const note = cell("xk-note");
   putText(note, head.stream ? `${head.stream}: ${head.note}` : head.note);
-  return [cell("xk-number", String(head.number)), timeCell(head), note];
+  return [numberCell(head.number, source), timeCell(head), note];
 }
 
 function gapCells(number: number, gap: Gap | undefined): HTMLElement[] {

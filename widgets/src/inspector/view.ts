@@ -4,8 +4,19 @@ import { Ladder } from "../ladder/ladder";
 import type { Annotations } from "../shared/annotations";
 import type { Capture } from "../shared/capture";
 import { h } from "../shared/dom";
-import { type Around, type Filter, FilterError, NO_FILTER, narrows, type Sieve, sieve } from "../shared/filter";
+import { KINDS, MARK } from "../shared/entry";
+import {
+  type Accepts,
+  type Around,
+  type Filter,
+  FilterError,
+  NO_FILTER,
+  narrows,
+  type Sieve,
+  sieve,
+} from "../shared/filter";
 import { grouped } from "../shared/format";
+import type { Kin } from "../shared/kin";
 import type { Link } from "../shared/link";
 import type { Model } from "../shared/model";
 import type { Oracle } from "../shared/oracle";
@@ -15,6 +26,7 @@ import { Rows } from "../shared/rows";
 import { Selection } from "../shared/selection";
 import type { Change, Store } from "../shared/store";
 import { Vocabulary } from "../shared/vocabulary";
+import { Companions } from "./companions";
 import { Detail } from "./detail";
 import { emptyText } from "./empty";
 import { FilterBox } from "./filterbox";
@@ -31,6 +43,7 @@ import { Toolbar } from "./toolbar";
 import { Views } from "./views";
 
 const SLICE = 8; // ms of filtering between two frames
+const LATE_CHECK = 1000; // ms
 
 /** What tests and benchmarks may use, on the root element as `xkInspector`. */
 export interface Hooks {
@@ -49,6 +62,7 @@ export interface Shared {
   oracle: Oracle;
   capture: Capture;
   annotations: Annotations;
+  kin: Kin;
   model: Model;
 }
 
@@ -59,6 +73,8 @@ export class InspectorView {
   private pausedAt: number | null = null;
   private anchor: number | null = null;
   private scanTimer: ReturnType<typeof setTimeout> | undefined;
+  private lateTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly waiting = new Set<number>(); // requests shown without a reply
   private painted = 0; // number up to which rows have been painted
   private readonly rows: Rows;
   private readonly finder: Finder;
@@ -70,6 +86,7 @@ export class InspectorView {
   private readonly toolbar: Toolbar;
   private readonly selection = new Selection();
   private readonly views: Views;
+  private readonly companions: Companions;
   private readonly detail: Detail;
   private readonly status: Status;
   private readonly help: Help;
@@ -83,7 +100,7 @@ export class InspectorView {
   private readonly annotations: Annotations;
   private readonly around: Around;
 
-  constructor({ store, pairs, link, remarks, oracle, capture, annotations, model }: Shared, signal: AbortSignal) {
+  constructor({ store, pairs, link, remarks, oracle, capture, annotations, kin, model }: Shared, signal: AbortSignal) {
     this.store = store;
     this.link = link;
     this.remarks = remarks;
@@ -93,7 +110,7 @@ export class InspectorView {
     this.annotations = annotations;
     this.around = { store, pairs, notes: annotations, specs: oracle, oracle };
     this.sieve = sieve(this.around, this.filter);
-    this.rows = new Rows(store, this.sieve.accepts);
+    this.rows = new Rows(store, this.accepts);
     this.finder = new Finder(this.around, this.sieve);
     this.vocabulary = new Vocabulary(store);
     this.saved = new SavedFilters(this.savedHandlers(), signal);
@@ -103,7 +120,8 @@ export class InspectorView {
     this.toolbar = new Toolbar(this.toolbarHandlers(), this.filterBox.element);
     this.views = this.makeViews(signal);
     this.toolbar.element.insertBefore(this.views.tabs, this.toolbar.element.children[1] ?? null);
-    this.detail = new Detail(store, remarks, this.detailHandlers(), signal);
+    this.companions = new Companions(kin, annotations, remarks, this.companionsHandlers(), signal);
+    this.detail = new Detail(store, remarks, this.companions, this.detailHandlers(), signal);
     this.status = new Status(store, () => void this.setFilter({ quiet: !this.filter.quiet }), signal);
     this.status.addButton("Highlight", "Mark entries without hiding the others (h)", () => this.findBar.open());
     this.help = new Help(() => this.views.current.focus());
@@ -135,6 +153,7 @@ export class InspectorView {
       this.annotations.subscribe((changed) => this.onAnnotations(changed)),
       this.oracle.subscribe(() => this.onAnswers()),
       this.selection.subscribe(() => this.showPlace()),
+      this.selection.subscribe((number, again) => again || this.save("selected_number", number)),
       this.capture.subscribe(() => this.views.current.request()),
       this.link.subscribe(() => {
         this.status.announce("Offline: the kernel is gone");
@@ -144,11 +163,13 @@ export class InspectorView {
     signal.addEventListener("abort", () => {
       for (const end of ends) end();
       clearTimeout(this.scanTimer);
+      clearTimeout(this.lateTimer);
     });
   }
 
   private followModel(signal: AbortSignal): void {
     const onFilter = (): void => this.setText(String(this.model.get("filter") ?? ""));
+    const onSelected = (): void => this.follow(this.model.get("selected_number"));
     const onSaved = (): void => this.saved.refresh();
     const onContent = (): void => {
       this.root.dataset.content = String(this.model.get("content") ?? "sentences");
@@ -160,6 +181,7 @@ export class InspectorView {
     };
     this.model.on("change:filter", onFilter);
     this.model.on("change:saved_filters", onSaved);
+    this.model.on("change:selected_number", onSelected);
     this.model.on("change:content", onContent);
     this.model.on("change:names", onContent);
     this.model.on("change:view", onView);
@@ -167,6 +189,7 @@ export class InspectorView {
     signal.addEventListener("abort", () => {
       this.model.off("change:filter", onFilter);
       this.model.off("change:saved_filters", onSaved);
+      this.model.off("change:selected_number", onSelected);
       this.model.off("change:content", onContent);
       this.model.off("change:names", onContent);
       this.model.off("change:view", onView);
@@ -176,6 +199,13 @@ export class InspectorView {
     onContent();
     onView();
     onHeight();
+    onSelected();
+  }
+
+  /** Choose what Python chose. */
+  private follow(number: unknown): void {
+    const chosen = typeof number === "number" ? number : null;
+    if (chosen !== this.selection.number) this.selection.select(chosen);
   }
 
   private onNews(news: News): void {
@@ -185,8 +215,20 @@ export class InspectorView {
 
   private onPairs(changed: readonly number[]): void {
     const shown = this.sieve.pairs && this.rows.recheck(changed);
-    if (this.finder.recheck(changed) || shown) this.views.current.redraw();
+    const awaited = changed.some((number) => this.waiting.has(number));
+    if (awaited) this.waiting.clear(); // those that still wait say so when they are drawn
+    if (this.finder.recheck(changed) || shown || awaited) this.views.current.redraw();
     if (this.sieve.pairs || this.finder.on) this.scan();
+  }
+
+  /** A request is on the screen without its reply: a row changes when that comes, and when it is late. */
+  private waits(number: number, late: boolean): void {
+    this.waiting.add(number);
+    if (late) return;
+    this.lateTimer ??= setTimeout(() => {
+      this.lateTimer = undefined;
+      this.views.current.redraw();
+    }, LATE_CHECK);
   }
 
   private onAnswers(): void {
@@ -214,6 +256,13 @@ export class InspectorView {
   /** Number after the last entry that may be shown. */
   private get limit(): number {
     return this.pausedAt ?? this.store.next;
+  }
+
+  /** Marks divide whatever is shown. */
+  private get accepts(): Accepts {
+    const { store } = this;
+    const { accepts } = this.sieve;
+    return (number) => accepts(number) || isMark(store, number);
   }
 
   private scan(): void {
@@ -244,7 +293,7 @@ export class InspectorView {
     this.saved.refresh();
     this.finder.refilter(this.sieve);
     this.anchor ??= this.views.current.anchor;
-    this.rows.refilter(this.sieve.accepts);
+    this.rows.refilter(this.accepts);
     this.views.current.redraw();
     this.scan();
     return true;
@@ -339,10 +388,14 @@ export class InspectorView {
   }
 
   private rowSource() {
-    const { store, remarks, model } = this;
+    const { store, remarks, model, annotations } = this;
     return {
       store,
       remarks,
+      annotations,
+      pairs: this.around.pairs,
+      now: () => Date.now() / 1000,
+      waits: (number: number, late: boolean) => this.waits(number, late),
       get sentences() {
         return model.get("content") !== "xml";
       },
@@ -357,6 +410,23 @@ export class InspectorView {
         this.typed(text);
       },
     };
+  }
+
+  private companionsHandlers() {
+    return {
+      announce: (text: string) => this.status.announce(text),
+      go: (number: number) => this.selection.select(number),
+      written: () => this.views.current.focus(),
+      resends: () => this.model.get("_resends") === true && !this.link.offline,
+      resend: (number: number) => this.model.send({ k: "resend?", number }),
+    };
+  }
+
+  /** Go to the nearest entry that belongs to the chosen one. */
+  private goRelated(step: 1 | -1): void {
+    const number = this.companions.related.next(step);
+    if (number !== null) this.selection.select(number);
+    else this.status.announce(step === 1 ? "Nothing related after this entry" : "Nothing related before this entry");
   }
 
   private rowsHandlers() {
@@ -380,6 +450,11 @@ export class InspectorView {
       toggleExact: () => this.detail.toggleExact(),
       toggleContent: () => this.save("content", this.model.get("content") === "xml" ? "sentences" : "xml"),
       copy: () => void this.detail.copy(),
+      copyAs: () => this.companions.menu.toggle(),
+      previousRelated: () => this.goRelated(-1),
+      nextRelated: () => this.goRelated(1),
+      toggleStar: () => this.companions.note.toggleStar(),
+      writeNote: () => this.companions.note.edit(),
       help: () => this.help.toggle(),
       back: () => this.help.hide() || this.filterHelp.hide() || this.views.current.focus(),
     };
@@ -390,7 +465,7 @@ export class InspectorView {
   }
 
   /** Keep a setting where the notebook and Python see it. */
-  private save(setting: string, value: string | Record<string, string>): void {
+  private save(setting: string, value: string | number | null | Record<string, string>): void {
     try {
       this.model.set(setting, value);
       this.model.save_changes();
@@ -442,7 +517,7 @@ export class InspectorView {
     this.toolbar.showCounts(this.store);
     this.filterBox.showMatches(this.matches());
     this.status.show(this.filter.quiet, offline);
-    this.status.showNotice([this.capture.sentence, this.waiting()].filter(Boolean).join(" · "));
+    this.status.showNotice([this.capture.sentence, this.awaited()].filter(Boolean).join(" · "));
     this.detail.refresh();
     this.showFollow(paused);
     this.showEmpty(offline);
@@ -450,7 +525,7 @@ export class InspectorView {
   }
 
   /** What the filter waits for. */
-  private waiting(): string {
+  private awaited(): string {
     if (this.link.offline) return this.sieve.answered ? "" : "lint is answered by the kernel, which is gone";
     return this.sieve.ready() < this.limit ? "asking the kernel…" : "";
   }
@@ -483,3 +558,8 @@ export class InspectorView {
     channel.port2.postMessage(null);
   }
 }
+
+const EVENT = KINDS.indexOf("event");
+
+const isMark = (store: Store, number: number): boolean =>
+  store.kindOf(number) === EVENT && store.field(number, "name") === MARK;

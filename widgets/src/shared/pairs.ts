@@ -8,6 +8,9 @@ const IQ = KINDS.indexOf("iq");
 const REVERSED: Record<string, string> = { sent: "received", received: "sent", routed: "routed", local: "local" };
 const SLICE = 4; // ms of pairing in one go
 const STRIDE = 64; // entries between two looks at the clock
+/** Seconds after which a request without an answer is worth a look. */
+export const LATE = 5;
+
 const PRUNE = 50_000; // pairs after which those that the store dropped are looked for
 
 /** A request that waits for its reply; only what comparing needs. */
