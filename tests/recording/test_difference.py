@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xmppkit.recording import Direction, Entry, Recording
+from xmppkit.recording import Direction, Entry, Kind, Recording
 from xmppkit.recording.difference import difference
 from xmppkit.recording.tap import record_element
+
+CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "vectors" / "diff.json").read_text("utf-8"))[
+    "cases"
+]
 
 
 def _entry(xml: str) -> Entry:
     return record_element(Recording(), stream="alice", direction=Direction.SENT, data=xml.encode())
+
+
+def _header(xml: str) -> Entry:
+    return Recording().append(
+        stream="alice", direction=Direction.SENT, kind=Kind.HEADER, name="stream", data=xml.encode()
+    )
+
+
+def _differences(before: str, after: str) -> list[tuple[str | None, ...]]:
+    made = _header if "<stream:stream" in before else _entry
+    found = difference(made(before), made(after))
+    return sorted(((each.path, each.name, each.before, each.after) for each in found), key=repr)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_cases(case: dict[str, Any]) -> None:
+    """What the browser is tested with too."""
+    expected = [(each["path"], each["name"], each["before"], each["after"]) for each in case["changes"]]
+    assert _differences(case["before"], case["after"]) == sorted(expected, key=repr)
 
 
 def _changes(before: str, after: str) -> list[str]:

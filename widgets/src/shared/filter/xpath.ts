@@ -1,12 +1,12 @@
 // XPath in filters: what can be said of an expression without an engine (as xmppkit/filter/xpath.py says it), and the
 // page's own engine for when there is no kernel.
 
+import { parseElement } from "../element";
 import { fail } from "./fault";
 import { WORDS } from "./words";
 
 const LITERAL = /'[^']*'|"[^"]*"/g;
 const PREFIX = /([A-Za-z_][A-Za-z0-9_.-]*):(?!:)/g;
-const STREAMS = "http://etherx.jabber.org/streams";
 
 /** Refuse a prefix that is not in the table, and brackets that do not pair. */
 export function checkXPath(start: number, end: number, expression: string): void {
@@ -41,18 +41,6 @@ export function pageXPath(expression: string): (xml: string, namespace: string) 
     const element = parseElement(xml, namespace);
     return element !== null && holds(element, expression, resolver as XPathNSResolver);
   };
-}
-
-/** The one element of a text, alone in a document; null for all else. */
-function parseElement(xml: string, namespace: string): Element | null {
-  const quoted = namespace.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("'", "&apos;");
-  const wrapped = `<stream xmlns='${quoted}' xmlns:stream='${STREAMS}'>${xml}</stream>`;
-  const parsed = new DOMParser().parseFromString(wrapped, "application/xml");
-  if (parsed.getElementsByTagName("parsererror").length > 0) return null;
-  const inside = [...parsed.documentElement.children];
-  if (inside.length !== 1) return null;
-  const alone = document.implementation.createDocument(null, null);
-  return alone.appendChild(alone.adoptNode(inside[0]!));
 }
 
 function holds(element: Element, expression: string, resolver: XPathNSResolver): boolean {
