@@ -71,9 +71,9 @@ class Accounts(Mapping[str, str]):
         self._passwords[name] = password
 
 
-Over = Literal["tcp", "tls", "websocket", "component"]
-"""What a raw stream goes over: TCP (RFC 6120), TLS from the first byte (XEP-0368), WebSocket (RFC 7395), or TCP to the
-port for components (XEP-0114)."""
+Over = Literal["tcp", "tls", "websocket", "bosh", "component"]
+"""What a raw stream goes over: TCP (RFC 6120), TLS from the first byte (XEP-0368), WebSocket (RFC 7395), BOSH
+(XEP-0124), or TCP to the port for components (XEP-0114)."""
 
 
 class _Address(NamedTuple):
@@ -270,8 +270,8 @@ class Lab:
         Args:
             name: ``"alice"`` or ``"alice/phone"``: the account to log in with, and whose stream it is in the
                 recording. For a component, its name below the domain, such as ``"echo"``.
-            over: ``"tcp"``; ``"tls"``, from the first byte; ``"websocket"``; or ``"component"``. On a server that was
-                joined, ``"tcp"`` only.
+            over: ``"tcp"``; ``"tls"``, from the first byte; ``"websocket"``; ``"bosh"``; or ``"component"``. On a
+                server that was joined, ``"tcp"`` only.
 
         Raises:
             XMPPKitError: the name is no legal address of this lab, or a session has it; or the lab is not running.
@@ -300,7 +300,7 @@ class Lab:
             place, password = Address(server.host, server.ports["component"]), server.component_secret
         else:
             ca_file = server.ca_file
-            service = {"tcp": "c2s", "tls": "c2s_direct_tls", "websocket": "http"}[over]
+            service = {"tcp": "c2s", "tls": "c2s_direct_tls"}.get(over, "http")
             place = Address(server.host, server.ports[service], over == "tls")
             password = await self._account(server, jid.localpart, None)
         return RawStream(
@@ -314,6 +314,7 @@ class Lab:
             resource=jid.resource or "",
             namespace=COMPONENT if over == "component" else CLIENT,
             websocket="/xmpp-websocket" if over == "websocket" else "",
+            bosh="/http-bind" if over == "bosh" else "",
         )
 
     def _check_running(self) -> None:

@@ -63,6 +63,7 @@ class RawStream(Line):
         resource: to bind, when `bind` is not told another.
         namespace: of the stanzas (RFC 6120 §4.8.3).
         websocket: path of the WebSocket, if it goes over one (RFC 7395).
+        bosh: path of the BOSH service, if it goes over that (XEP-0124); there, each ``<body/>`` is yours to write.
 
     Attributes:
         name: as above.
@@ -86,6 +87,7 @@ class RawStream(Line):
         resource: str = "",
         namespace: str = CLIENT,
         websocket: str = "",
+        bosh: str = "",
     ) -> None:
         super().__init__(
             name,
@@ -95,6 +97,7 @@ class RawStream(Line):
             ca_file=ca_file,
             namespace=namespace,
             websocket=websocket,
+            bosh=bosh,
         )
         self.scram: Scram | None = None
         self.management: Management | None = None
@@ -134,7 +137,7 @@ class RawStream(Line):
             attributes: further ones of the header; ``from`` is written ``from_``, and ``version`` is 1.0 unless given.
 
         Returns:
-            the features; for a component, the server's header.
+            the features; for a component, the server's header; over BOSH, the body that has them.
 
         Raises:
             StreamError: the server refused the stream; the error says why.
@@ -145,7 +148,7 @@ class RawStream(Line):
         self.header = self.features = None
         self._write(self._framing.header(header))
         opened = await self._take(lambda came: came is self.header, timeout, "opened a stream of its own")
-        if self._framing.namespace != CLIENT:
+        if not self._framing.offers:
             return opened
         return await self._take(lambda came: came is self.features, timeout, "said what it offers")
 

@@ -98,6 +98,8 @@ class Connection(asyncio.Protocol):
         if self._framing.preamble:
             self._transport.write(self._framing.preamble)
             await self._ready.wait()
+            if self._over and self._failure is None:
+                raise ConnectionResetError("it was closed before it was a WebSocket")
 
     async def start_tls(self, context: ssl.SSLContext, name: str, timeout: float) -> None:
         """Encrypt what follows (RFC 6120 §5.4.3).

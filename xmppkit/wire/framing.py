@@ -1,7 +1,8 @@
-"""How XML lies on a connection: one endless document (RFC 6120 §4), or one document a frame (RFC 7395)."""
+"""How XML lies on a connection: one endless document, or one a frame (RFC 7395), or one a request (XEP-0124)."""
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping
 from typing import Protocol
 from xml.sax.saxutils import quoteattr
@@ -9,26 +10,30 @@ from xml.sax.saxutils import quoteattr
 from ..recording.entry import Direction
 from ..recording.splitter import STREAMS
 from ..recording.tap import StreamTap
+from .http import Answers, post
 from .websocket import Decoder, Opcode, Upgrade, frame
 
-__all__ = ["CLIENT", "COMPONENT", "FRAMING", "DocumentFraming", "FrameFraming", "Framing"]
+__all__ = ["BOSH", "CLIENT", "COMPONENT", "FRAMING", "BodyFraming", "DocumentFraming", "FrameFraming", "Framing"]
 
 CLIENT = "jabber:client"
 COMPONENT = "jabber:component:accept"
+BOSH = "http://jabber.org/protocol/httpbind"
 FRAMING = "urn:ietf:params:xml:ns:xmpp-framing"
 
 
 class Framing(Protocol):
-    """What differs between the two.
+    """What differs between them.
 
     Attributes:
         namespace: of the stanzas, unless they declare another.
         inherited: whether an element has that namespace without declaring it.
         preamble: bytes to send as soon as there is a connection.
-        footer: what closes the stream.
+        footer: what closes the stream; ``b""`` where there is more to say than that.
+        offers: whether the server's features come by themselves, after its header.
     """
 
     namespace: str
+    offers: bool
     inherited: bool
     preamble: bytes
     footer: bytes
@@ -55,6 +60,7 @@ class DocumentFraming:
 
     def __init__(self, tap: StreamTap, namespace: str = CLIENT) -> None:
         self.namespace = namespace
+        self.offers = namespace == CLIENT  # XEP-0114 knows no features
         self._tap = tap
 
     def header(self, attributes: Mapping[str, str]) -> bytes:
@@ -77,6 +83,7 @@ class FrameFraming:
     """Each WebSocket message is an XML document by itself; elements open and close the stream (RFC 7395 §3.3)."""
 
     namespace = CLIENT
+    offers = True
     inherited = False
     footer = f"<close xmlns='{FRAMING}'/>".encode()
 
@@ -118,6 +125,47 @@ class FrameFraming:
         elif opcode is Opcode.CLOSE:
             self._tap.note("the server closed the WebSocket")
             reply(frame(payload, Opcode.CLOSE))
+
+
+class BodyFraming:
+    """Each request, and each answer, is an XML document: a ``<body/>`` with all that is to be said (XEP-0124 §3).
+
+    Of BOSH this is the outside only: which bodies there are, with what ``rid`` and ``sid``, is for the caller to say.
+    """
+
+    namespace = CLIENT
+    offers = False  # they are in the body
+    inherited = False
+    preamble = b""
+    footer = b""
+
+    def __init__(self, tap: StreamTap, host: str, port: int, path: str) -> None:
+        self._tap = tap
+        self._where = (host, port, path)
+        self._answers = Answers()
+
+    def header(self, attributes: Mapping[str, str]) -> bytes:
+        """As `Framing.header`: the body that asks for a session (XEP-0124 §7.1, XEP-0206 §4)."""
+        given = dict(attributes)
+        version = given.pop("version", "1.0")
+        asked = {"rid": str(secrets.randbelow(2**32)), "wait": "10", "hold": "1", "ver": "1.11", "xml:lang": "en"}
+        declared = {"xmlns": BOSH, "xmlns:xmpp": "urn:xmpp:xbosh", "xmpp:version": version}
+        return f"<body{_written({**declared, **asked, **given})}/>".encode()
+
+    def sent(self, data: bytes) -> bytes:
+        """As `Framing.sent`: as one request."""
+        self._tap.element(Direction.SENT, data)
+        return post(*self._where, data)
+
+    def received(self, data: bytes, reply: Callable[[bytes], None]) -> bool:
+        """As `Framing.received`.
+
+        Raises:
+            ConnectError: it is no BOSH.
+        """
+        for body in self._answers.feed(data):
+            self._tap.element(Direction.RECEIVED, body)
+        return True
 
 
 def _written(attributes: Mapping[str, str]) -> str:

@@ -18,7 +18,7 @@ from ..recording.recording import Recording
 from ..recording.splitter import Piece
 from ..recording.tap import StreamTap
 from .connection import Address, Connection, tls_context
-from .framing import CLIENT, DocumentFraming, FrameFraming, Framing
+from .framing import BOSH, CLIENT, FRAMING, BodyFraming, DocumentFraming, FrameFraming, Framing
 from .received import Reader, Received
 from .websocket import Upgrade
 
@@ -42,6 +42,7 @@ class Line:
         ca_file: certificates to trust instead of the system's.
         namespace: of the stanzas (RFC 6120 §4.8.3).
         websocket: path of the WebSocket, if it goes over one (RFC 7395).
+        bosh: path of the BOSH service, if it goes over that (XEP-0124).
 
     Attributes:
         name: as above.
@@ -60,6 +61,7 @@ class Line:
         ca_file: Path | None = None,
         namespace: str = CLIENT,
         websocket: str = "",
+        bosh: str = "",
     ) -> None:
         self.name = name
         self.domain = domain
@@ -76,11 +78,11 @@ class Line:
         self._sent: Entry | None = None
         self._reader = Reader()
         tap = StreamTap(recording, name, self._saw)
-        self._framing: Framing = (
-            FrameFraming(tap, Upgrade(address.host, address.port, websocket))
-            if websocket
-            else DocumentFraming(tap, namespace)
-        )
+        self._framing: Framing = DocumentFraming(tap, namespace)
+        if websocket:
+            self._framing = FrameFraming(tap, Upgrade(address.host, address.port, websocket))
+        elif bosh:
+            self._framing = BodyFraming(tap, address.host, address.port, bosh)
         self._connection = Connection(address, self._framing, tap, self._connection_ended)
 
     # -- facts ------------------------------------------------------------------------------------
@@ -98,8 +100,8 @@ class Line:
 
     @property
     def stream_id(self) -> str:
-        """The server's name for the stream (RFC 6120 §4.7.3)."""
-        return "" if self.header is None else self.header.get("id")
+        """The server's name for the stream (RFC 6120 §4.7.3); over BOSH, for the session."""
+        return "" if self.header is None else self.header.get("id") or self.header.get("sid")
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}: {self._state()}>"
@@ -135,7 +137,7 @@ class Line:
         """
         if self.connected and not self._closed:
             self._closed = True
-            if self.header is not None:
+            if self.header is not None and self._framing.footer:
                 self._write(self._framing.footer)
             else:
                 self._connection.drop()
@@ -244,7 +246,7 @@ class Line:
 
     def _saw_received(self, came: Received) -> None:
         """Something came."""
-        if came.kind is Kind.HEADER or came.name == "open":
+        if self._opens(came):
             self.header = came
         elif came.name == "features":
             self.features = came
@@ -254,6 +256,12 @@ class Line:
             self._connection.drop()
         self._inbox.append(came)
         self._news.set()
+
+    def _opens(self, came: Received) -> bool:
+        """Whether it is the server's part of opening a stream; over BOSH, only the first body is."""
+        if came.entry.namespace == BOSH:
+            return self.header is None
+        return came.kind is Kind.HEADER or (came.entry.namespace, came.name) == (FRAMING, "open")
 
     def _connection_ended(self) -> None:
         self._ended.set()

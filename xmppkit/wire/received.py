@@ -13,8 +13,6 @@ from ..recording.splitter import STREAMS, Piece
 
 __all__ = ["Reader", "Received"]
 
-_TEXT = "text"
-
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Received:
@@ -55,9 +53,11 @@ class Received:
     @property
     def condition(self) -> str:
         """The condition of a stream error, an error stanza, or a refused login; ``""`` for all else."""
-        if self.name in ("error", "failure", "failed") and self.kind is Kind.NONZA:
-            return next((name for name in self.children if name != _TEXT), "")
-        return self.entry.condition or ""
+        if self.kind is not Kind.NONZA:
+            return self.entry.condition or ""
+        refusal = self.element if self.name in ("error", "failure", "failed") else self.find("error")  # BOSH: inside
+        inside = [] if refusal is None else [etree.QName(child).localname for child in refusal.iterchildren("*")]
+        return next((name for name in inside if name != "text"), "")
 
     @property
     def is_stream_error(self) -> bool:
@@ -105,7 +105,7 @@ class Reader:
         try:
             self._parser.feed(piece.data)
             return self._last(piece.kind is Kind.HEADER)
-        except etree.XMLSyntaxError:  # well-formed, so it is the namespaces
+        except etree.XMLSyntaxError:  # well-formed, but larger than lxml takes
             self._parser = None
             return None
 
