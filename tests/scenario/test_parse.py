@@ -113,6 +113,12 @@ def test_comments_are_nothing(comment: str):
     assert len(steps(f"{comment}\nRomeo connects\n{comment}\n\n{comment}\nRomeo disconnects\n{comment}")) == 2
 
 
+def test_a_comment_may_stand_behind_a_step():
+    """It is no XML."""
+    connects, sends = steps("Romeo connects # at last\nRomeo sends: // this\n\t<presence/>")
+    assert (connects.payload, sends.payload) == ("", "<presence/>")
+
+
 def test_lines_are_counted():
     """A step knows its line, and the line on which its XML begins."""
     [_, step] = steps("Romeo connects\n\nRomeo sends:\n\n\t<presence/>\n")

@@ -8,7 +8,8 @@ import psutil
 import pytest
 
 from xmppkit.errors import ScenarioError
-from xmppkit.scenario import Result, managed, parse, place_of
+from xmppkit.lab import Lab
+from xmppkit.scenario import Result, managed, parse, place_of, play, prepare
 from xmppkit.scenario.run import Settings, find_scripts, run
 from xmppkit.server import Prosody
 
@@ -50,6 +51,24 @@ async def test_what_cannot_be_played_is_a_failure(tmp_path: Path):
     said = ["not UTF-8", "no line of dashes", "two domains", "not a domain name", "needs a password", "No such file"]
     for result, words in zip(failed, said, strict=True):
         assert words in result.error
+
+
+async def test_in_a_lab_that_runs(lab: Lab):
+    """Who is there stays connected with the password that he has; who is not there gets an account."""
+    romeo = await lab.connect("romeo/garden")
+    text = (SCRIPTS / "message.scs").read_text()
+    for _ in range(2):
+        script, place = await prepare(parse(text), lab.server, lab.accounts, lab.accounts.remember)
+        assert (await play(script, place, recording=lab.recording)).passed
+    assert set(lab.accounts) == {"romeo", "juliet"}
+    assert romeo.connected
+    await lab.connect("juliet")
+    component = parse((SCRIPTS / "component.scs").read_text())
+    script, place = await prepare(component, lab.server, lab.accounts, lab.accounts.remember)
+    assert (await play(script, place)).passed
+    other = parse("[Client] A\n\tjid: a@elsewhere\n\tpassword: x\n---\n")
+    with pytest.raises(ScenarioError, match="write a@localhost"):
+        await prepare(other, lab.server, lab.accounts, lab.accounts.remember)
 
 
 async def test_one_account_has_one_password():

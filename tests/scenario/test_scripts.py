@@ -34,6 +34,16 @@ async def test_passes_with_passwords_and_tls(name: str):
     assert {entry.name for entry in result.recording} >= {"starttls", "proceed", "success"}
 
 
+async def test_the_page_s_example_passes():
+    """What the course's page on scripts shows can be played as it stands."""
+    page = (Path(__file__).parents[2] / "notebooks" / "scripts.md").read_text(encoding="utf-8")
+    script = parse(page.split("```")[1].lstrip("\n"), "scripts.md")
+    async with managed(script) as place:
+        result = await play(script, place)
+    assert result.passed, as_text(result)
+    assert len(result.steps) == 5
+
+
 def test_there_are_enough_of_them():
     """Every service of a server has one, and so has every verb."""
     assert len(SCRIPTS) >= 40

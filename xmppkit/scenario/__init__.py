@@ -12,8 +12,9 @@ The format is scansion's, in which the tests of Prosody itself are written; see 
 
 from .match import Difference, Match, match
 from .parse import parse
-from .place import Place, managed, place_of
+from .place import Place, managed, place_of, prepare
 from .play import Failure, Policy, Result, StepResult, play
+from .record import record
 from .script import Actor, Role, Script, Step, Verb
 
 __all__ = [
@@ -34,4 +35,6 @@ __all__ = [
     "parse",
     "place_of",
     "play",
+    "prepare",
+    "record",
 ]

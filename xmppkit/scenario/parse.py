@@ -177,6 +177,8 @@ class _Reader:
         found = _ACTION.fullmatch(line[len(actor) :].strip())
         verb = self._verb(found["verb"] if found else "", line)
         inline = found["inline"].strip() if found else ""
+        if _COMMENT.match(inline):
+            inline = ""
         raw = verb is Verb.SENDS and inline.rstrip(": ").lower() == "raw"
         begins, payload = self._read_payload("" if raw else inline, raw)
         if verb is Verb.RECEIVES and payload.lower() == "nothing":

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import ssl
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..errors import ScenarioError
 from ..server import Prosody
+from ..wire.connection import tls_context
 from .script import Actor, Role, Script
 
-__all__ = ["Place", "managed", "place_of"]
+__all__ = ["Place", "managed", "place_of", "prepare"]
 
 COMPONENT_PORT = 5347  # by convention, XEP-0114 names none
 CLIENT_PORT = 5222  # RFC 6120 §14.7
@@ -45,9 +46,7 @@ class Place:
 
     def tls_context(self) -> ssl.SSLContext:
         """What TLS is set up with: certificates are verified (RFC 6120 §13.7.2)."""
-        context = ssl.create_default_context(cafile=str(self.ca_file) if self.ca_file else None)
-        context.minimum_version = ssl.TLSVersion.TLSv1_2
-        return context
+        return tls_context(self.ca_file)
 
 
 def place_of(server: Prosody, *, insecure: bool = False) -> Place:
@@ -88,6 +87,43 @@ async def managed(script: Script, *, insecure_open: bool = False, fixed_clock: b
             for actor in _accounts(script):
                 await server.add_account(actor.username, actor.password)
         yield place_of(server, insecure=insecure_open)
+
+
+async def prepare(
+    script: Script, server: Prosody, passwords: Mapping[str, str], remember: Callable[[str, str], None]
+) -> tuple[Script, Place]:
+    """Make a script ready for a server that runs already, such as a lab's, without disturbing who is there.
+
+    Accounts that exist keep their passwords, which the script's actors then use; the others are made.
+
+    Args:
+        script: what is to be played.
+        server: where.
+        passwords: of the accounts that exist, by user name.
+        remember: called with the user name and password of each account that is made.
+
+    Returns:
+        the script with the passwords that hold there, and the place.
+
+    Raises:
+        ScenarioError: an account is not of the server's domain, or has no password.
+        ServerError: the server refuses an account.
+    """
+    for actor in _accounts(script):
+        if actor.domain.lower() != server.domain:
+            problem = f"{actor.bare_jid} is no account of this server's: write {actor.username}@{server.domain}"
+            raise ScenarioError(name=script.name, line=actor.line, problem=problem)
+        if actor.username not in passwords:
+            await server.add_account(actor.username, actor.password)
+            remember(actor.username, actor.password)
+    actors = {name: _with_password(actor, server, passwords) for name, actor in script.actors.items()}
+    return replace(script, actors=actors), place_of(server)
+
+
+def _with_password(actor: Actor, server: Prosody, passwords: Mapping[str, str]) -> Actor:
+    if actor.role is Role.COMPONENT:
+        return replace(actor, password=server.component_secret) if actor.bare_jid == server.component else actor
+    return replace(actor, password=passwords.get(actor.username, actor.password))
 
 
 def _accounts(script: Script) -> list[Actor]:

@@ -20,7 +20,7 @@ from .script import Actor, Script, Step, Verb
 
 __all__ = ["Failure", "Policy", "Result", "StepResult", "play"]
 
-_SETTLE = 2.0
+_SETTLE = 5.0
 """Seconds that the server has to deal with what was sent, before the next step goes on all the same."""
 
 _QUIET = 0.3
