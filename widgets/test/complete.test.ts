@@ -37,7 +37,7 @@ describe("completion", () => {
   it("offers the words of the language", () => {
     expect(offered("fr^").texts).toEqual(["from:"]);
     expect(offered("iq -un^").whole).toEqual(["iq -unanswered", "iq -unknown"]);
-    expect(offered("(s^").texts).toEqual(["slow", "sm", "since:"]);
+    expect(offered("(s^").texts).toEqual(["slow", "sm", "starred", "since:"]);
   });
 
   it("offers what the recording holds, where it is typed for", () => {

@@ -140,7 +140,7 @@ describe("filter box", () => {
     const rules = { "color-contrast": { enabled: false } }; // jsdom computes no colours
     const { violations } = await axe.run(root, { rules });
     expect(violations.map((each) => each.id)).toEqual([]);
-  });
+  }, 30_000);
 });
 
 describe("highlighting", () => {
