@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xmppkit.errors import ScenarioError
 from xmppkit.scenario.parse import parse
@@ -174,6 +178,28 @@ def test_bad_body(body: str, line: int, problem: str):
     with pytest.raises(ScenarioError, match=problem) as caught:
         steps(body)
     assert caught.value.line == HEAD.count("\n") + line
+
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["Romeo sends:", "Romeo receives:", "Romeo connects", "-----", "# c", "", "[Client] A", "\tjid: a@b"]
+        ),
+        st.sampled_from(
+            ["\t<a>", "\t</a>", "\t<a/>", "\t// c", "Romeo sends raw:", "\t${", "\t<!--", "Romeo's phone sends: <a"]
+        ),
+        st.text(max_size=20),
+    ),
+    max_size=12,
+)
+
+
+@given(LINES)
+def test_whatever_is_read_only_says_what_is_wrong(lines: list[str]):
+    """Any text is a script or a ScenarioError."""
+    for text in ("\n".join(lines), HEAD + "\n".join(lines)):
+        with contextlib.suppress(ScenarioError):
+            parse(text)
 
 
 def test_apostrophes_in_references_do_not_end_an_attribute():

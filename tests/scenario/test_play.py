@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from xmppkit.errors import ScenarioError
 from xmppkit.recording import Direction, Kind, Recording
 from xmppkit.scenario import Place, Policy, Result, StepResult, parse, place_of, play
 from xmppkit.server import Prosody
@@ -93,6 +94,30 @@ async def test_a_script_says_its_policy_and_the_caller_has_the_last_word(place: 
     text = "# t\n## policy: exactly\n" + ACTORS + ONE_TWO + RECEIVE.format("two")
     assert not (await play(parse(text), place, timeout=0.5)).passed
     assert (await play(parse(text), place, policy=Policy.SKIP)).passed
+
+
+async def test_a_policy_that_is_none(place: Place):
+    """It is said which there are."""
+    with pytest.raises(ScenarioError, match="write one of skip, exactly, any-order"):
+        await play(parse("## policy: strict\n" + ACTORS), place)
+
+
+async def test_the_server_s_death_is_a_failure(server: Prosody, place: Place):
+    """A step that waits does not wait for the dead."""
+
+    async def end(done: StepResult) -> None:
+        await server.stop()
+
+    ends: list[asyncio.Task[None]] = []
+    result = await played(
+        RECEIVE.format("never"),
+        place,
+        timeout=60,
+        on_step=lambda done: ends.append(asyncio.ensure_future(end(done))) if done.number == 1 else None,
+    )
+    assert result.seconds < 30
+    assert "the stream is closed" in failure(result).problem
+    await asyncio.gather(*ends)
 
 
 async def test_nothing(place: Place):

@@ -10,6 +10,7 @@ from xmppkit.lab import Lab
 from xmppkit.recording import Recording
 from xmppkit.recording.tap import StreamTap
 from xmppkit.scenario import managed, parse, play
+from xmppkit.scenario.payload import elements
 from xmppkit.scenario.record import record
 from xmppkit.scenario.report import as_text
 
@@ -126,6 +127,14 @@ def test_addresses_become_references():
     assert "<body>bob@localhost.org, ${Bob's JID}</body>" in text
     assert 'to="${Bob\'s JID}/Y"' in text
     assert "x7Zq" not in text
+
+
+def test_what_only_looks_like_a_reference_stays_what_it_is():
+    """Dollar signs and braces that somebody typed are no references."""
+    made = Made().login("alice", "alice@localhost/x")
+    made.sent("alice", "<message id='1'><body>${Bob's JID} ${x} $</body></message>")
+    [_, step] = parse(made.script()).steps
+    assert elements(step.payload, "jabber:client")[0].findtext("{*}body") == "${Bob's JID} ${x} $"
 
 
 def test_what_the_server_made_is_any_or_captured():

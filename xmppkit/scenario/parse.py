@@ -223,9 +223,10 @@ class _Reader:
 
     def _more(self) -> int:
         """How many lines to take for the next indented one; 0 when the XML ends here."""
-        for size, line in enumerate(self._lines[self._at :], 1):
+        for at in range(self._at, len(self._lines)):
+            line = self._lines[at]
             if line.strip() and line[0].isspace():
-                return size
+                return at - self._at + 1
             if line.strip() and not _COMMENT.match(line):
                 return 0
         return 0

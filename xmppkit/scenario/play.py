@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ..errors import XMLError, XMPPKitError
+from ..errors import ScenarioError, XMLError, XMPPKitError
 from ..recording.recording import Recording
 from .connection import Connection, Received
 from .match import closeness, match
@@ -129,11 +129,11 @@ async def play(
         on_step: called after each step.
 
     Raises:
-        ValueError: the script's policy is not known.
+        ScenarioError: the script's policy is not known.
     """
     started = time.monotonic()
     recording = recording if recording is not None else Recording()
-    stage = _Stage(script, place, policy or Policy(script.tags.get("policy", "skip")), timeout, recording)
+    stage = _Stage(script, place, policy or _policy(script), timeout, recording)
     done: list[StepResult] = []
     try:
         for number, step in enumerate(script.steps):
@@ -146,6 +146,15 @@ async def play(
     finally:
         await stage.clear()
     return Result(script, tuple(done), recording, seconds=time.monotonic() - started)
+
+
+def _policy(script: Script) -> Policy:
+    wanted = script.tags.get("policy", Policy.SKIP.value)
+    try:
+        return Policy(wanted)
+    except ValueError:
+        known = ", ".join(policy.value for policy in Policy)
+        raise ScenarioError(name=script.name, problem=f"## policy: {wanted!r} is none: write one of {known}") from None
 
 
 class _Stage:

@@ -19,7 +19,7 @@ from .payload import ANY
 from .script import Role, Verb
 from .trace import Appearance, Scene, trace
 from .volatile import Volatile
-from .write import Value, written
+from .write import DOLLAR, Value, written
 
 __all__ = ["record"]
 
@@ -139,6 +139,7 @@ class _Recorder:
         return found
 
     def _with_references(self, value: str) -> str:
+        value = value.replace("${", f"{DOLLAR}{{")
         longest_first = sorted(self._jids, key=len, reverse=True)
         pattern = "|".join(map(re.escape, longest_first))
         return re.sub(rf"(?<![\w.@-])(?:{pattern})(?![\w.@-])", lambda found: self._jids[found[0]], value)

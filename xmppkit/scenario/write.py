@@ -10,13 +10,16 @@ from lxml import etree
 
 from ..recording.splitter import STREAMS
 
-__all__ = ["Value", "written"]
+__all__ = ["DOLLAR", "Value", "written"]
 
 Value: TypeAlias = "Callable[[etree._Element, str, str], str | None]"  # noqa: SLF001  # lxml names its type so
 """What to write for an element's attribute (``""``: its text) and value: None for nothing at all."""
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_BREAKS = {"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
+DOLLAR = "\ufdd0"
+"""What a value has for a dollar sign that begins no reference."""
+
+_BREAKS = {"\n": "&#10;", "\t": "&#9;", "\r": "&#13;", DOLLAR: "&#36;"}
 _QUOTES = {**_BREAKS, '"': "&quot;"}
 
 
