@@ -77,7 +77,7 @@ function label(shown: Arrow, from: number, tos: readonly number[], layout: Layou
   putText(text, shown.label);
   box.title = shown.label;
   box.append(...(shown.label.startsWith(shown.kind) ? [] : [kind]), text);
-  if (shown.note) box.append(h("span", shown.late ? "xk-trip xk-late" : "xk-trip", {}, shown.note));
+  if (shown.note) box.append(h("span", shown.late ? "xk-took xk-late" : "xk-took", {}, shown.note));
   return box;
 }
 
