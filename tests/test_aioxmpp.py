@@ -23,7 +23,7 @@ import OpenSSL.SSL
 import pytest
 
 from xmppkit._aioxmpp import Target, discover
-from xmppkit._aioxmpp.client import _StanzaStream, make_client
+from xmppkit._aioxmpp.client import StanzaStream, make_client
 from xmppkit.errors import ConnectError
 from xmppkit.lab import Lab
 from xmppkit.recording import Kind, Recording
@@ -162,7 +162,7 @@ async def test_discovery_is_used_to_join(monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize(
     ("kind", "order"),
-    [(aioxmpp.stream.StanzaStream, [3, 2, 1]), (_StanzaStream, [1, 2, 3])],
+    [(aioxmpp.stream.StanzaStream, [3, 2, 1]), (StanzaStream, [1, 2, 3])],
     ids=["bare", "mended"],
 )
 async def test_order_of_what_is_sent_again(kind: type[aioxmpp.stream.StanzaStream], order: list[int]) -> None:
@@ -259,7 +259,7 @@ async def test_bytes_written_past_the_queue_kill_bare_aioxmpp(account: Lab) -> N
 
 async def test_resumption_at_another_address_stays_on_the_tap() -> None:
     """A server may name another address for the resumption (XEP-0198 §5): bare aioxmpp goes there past any tap."""
-    for kind, goes in ((aioxmpp.stream.StanzaStream, True), (_StanzaStream, False)):
+    for kind, goes in ((aioxmpp.stream.StanzaStream, True), (StanzaStream, False)):
         stream = kind(ALICE)
         stream._sm_enabled = True
         stream._sm_location = ("elsewhere.example", 5222)

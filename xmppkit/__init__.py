@@ -6,6 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .component import Component as Component
     from .display.show import show as show
     from .display.understand import explain as explain
     from .display.understand import lint as lint
@@ -36,10 +37,12 @@ if TYPE_CHECKING:
     from .server import Prosody as Prosody
     from .session import Session as Session
     from .stream import RawStream as RawStream
+    from .widgets import Composer as Composer
     from .widgets import Inspector as Inspector
 
 __all__ = [
     "JID",
+    "Composer",
     "ConnectError",
     "Disconnected",
     "Entry",
@@ -75,6 +78,8 @@ __all__ = [
 # Where the names that are no errors live. A name is imported when it is first used (PEP 562), so
 # `import xmppkit` costs nothing, and a recording can be read without aioxmpp or a widget.
 _home = {
+    "Component": "component",
+    "Composer": "widgets",
     "Entry": "recording",
     "Filter": "filter",
     "Inspector": "widgets",

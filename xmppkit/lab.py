@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import aioxmpp
 
 from ._aioxmpp import Target, discover
+from .component import Component
 from .errors import ServerFailed, XMPPKitError
 from .recording.recording import Recording
 from .server import Prosody
@@ -36,7 +37,8 @@ from .wire.connection import Address
 from .wire.framing import CLIENT, COMPONENT
 
 if TYPE_CHECKING:
-    from .widgets import Inspector
+    from .recording.entry import Entry
+    from .widgets import Composer, Inspector
 
 __all__ = ["Accounts", "Lab"]
 
@@ -98,6 +100,7 @@ class Lab:
         domain: as above.
         recording: all traffic of all sessions.
         sessions: the sessions by name, such as ``"alice"`` or ``"bob/phone"``.
+        components: the components by name, such as ``"echo"``.
         streams: the streams driven by hand, by name.
         accounts: the accounts made so far, with their passwords (which are not shown).
     """
@@ -106,6 +109,7 @@ class Lab:
         self.domain = str(_legal(domain, domain))
         self.recording = Recording(max_entries=max_entries, max_bytes=max_bytes)
         self.sessions: dict[str, Session] = {}
+        self.components: dict[str, Component] = {}
         self.streams: dict[str, RawStream] = {}
         self.accounts = Accounts(self.domain)
         self._supervisor = Supervisor(self.recording)
@@ -116,6 +120,8 @@ class Lab:
         self._loop: asyncio.AbstractEventLoop | None = None  # set while the lab is open
         self._opening = asyncio.Lock()
         self._connecting: dict[str, asyncio.Lock] = {}
+        self._inspectors: list[Inspector] = []  # that may hand entries to the composer
+        self._composer: Composer | None = None  # the newest
         self._key = ("start", self.domain)
 
     # -- opening ----------------------------------------------------------------------------------
@@ -251,6 +257,7 @@ class Lab:
         self._check_running()
         address = self._address(name if name is not None else self._ask_name())
         self._check_free(address.name, self.streams, "a stream driven by hand: close() it first")
+        self._check_free(address.name, self.components, "a component: disconnect() it first")
         async with self._connecting.setdefault(address.name, asyncio.Lock()):
             session = self.sessions.get(address.name)
             if session is not None and session.alive:
@@ -261,6 +268,38 @@ class Lab:
             await session.connect(presence=presence)
             self.sessions[address.name] = session
             return session
+
+    async def component(self, name: str = "echo", *, secret: str | None = None) -> Component:
+        """Connect a component (XEP-0114), and return it. Called again, returns the same while it is alive.
+
+        Args:
+            name: below the lab's domain: ``"echo"`` is ``echo.localhost``, the one that the lab's server knows of.
+            secret: what it shares with the server; by default the right one.
+
+        Raises:
+            XMPPKitError: the lab is not running, or joined another server, or a session has the name.
+            StreamError: the server refused it: ``not-authorized``, ``host-unknown`` or ``conflict``.
+            ConnectError: the server does not answer.
+        """
+        self._check_running()
+        server = self.server
+        for others in (self.sessions, self.streams):
+            self._check_free(name, others, "taken by something that is connected: take another name, or close that.")
+        async with self._connecting.setdefault(name, asyncio.Lock()):
+            component = self.components.get(name)
+            if component is not None and component.alive:
+                return component
+            component = Component(
+                name,
+                _legal(f"{name}.{self.domain}", name),
+                secret if secret is not None else server.component_secret,
+                server=self.domain,
+                recording=self.recording,
+                targets=[Target(server.host, server.ports["component"])],
+            )
+            await component.connect(presence=False)
+            self.components[name] = component
+            return component
 
     async def stream(self, name: str, *, over: Over = "tcp") -> RawStream:
         """Connect without saying anything, and return the stream, which is then driven by hand.
@@ -280,6 +319,7 @@ class Lab:
         """
         self._check_running()
         address = self._address(name)
+        self._check_free(address.name, self.components, "a component: disconnect() it first")
         self._check_free(address.name, self.sessions, f"a session. Take another, as in: lab.stream('{name}/wire')")
         former = self.streams.pop(address.name, None)
         if former is not None:
@@ -391,7 +431,39 @@ class Lab:
         """Return a widget that shows the recording, live. See `xmppkit.widgets.Inspector` for its settings."""
         from .widgets import Inspector
 
-        return Inspector(self.recording, **settings)
+        inspector = Inspector(self.recording, **settings)
+        self._inspectors.append(inspector)
+        if self._composer is not None:
+            inspector.on_resend(self._edit)
+        return inspector
+
+    def composer(self, name: str | None = None, **settings: Any) -> Composer:
+        """Return a widget to write stanzas in, and to send them. See `xmppkit.widgets.Composer` for its settings.
+
+        From then on *Edit and resend* in the lab's inspectors puts an entry into it.
+
+        Args:
+            name: which session sends, such as ``"alice"``; the first one, if not given. The reader can pick another.
+
+        Raises:
+            XMPPKitError: there is no such session, or none at all: connect it first.
+        """
+        from .widgets import Composer
+
+        if not self.sessions:
+            raise XMPPKitError('There is no session to send with. Connect one first: await lab.connect("alice")')
+        if name is not None:
+            settings["session"] = self._address(name).name
+        first, self._composer = self._composer is None, Composer(self.recording, self.sessions, **settings)
+        if first:
+            for inspector in self._inspectors:
+                inspector.on_resend(self._edit)
+        return self._composer
+
+    def _edit(self, entry: Entry) -> None:
+        """Put an entry into the newest composer, to be changed and sent again."""
+        if self._composer is not None:
+            self._composer.edit(entry)
 
     def __repr__(self) -> str:
         return f"<Lab {self.domain}: {self._state()}>"
@@ -416,7 +488,7 @@ class Lab:
         if server is not None:
             self._forget_exit()
         try:
-            await asyncio.gather(*(session.disconnect() for session in self.sessions.values()))
+            await asyncio.gather(*(each.disconnect() for each in (*self.sessions.values(), *self.components.values())))
             await asyncio.gather(*(stream.close() for stream in self.streams.values()))
             await self._supervisor.stop()
         finally:
@@ -430,7 +502,7 @@ class Lab:
             del _open_labs[self._key]
         reason = str(failure).partition(" The end of its log")[0].rstrip(".")  # the log is at lab.server.log
         self.recording.note("server", reason)
-        for session in self.sessions.values():
+        for session in (*self.sessions.values(), *self.components.values()):
             session.lose(f"its server died ({reason})", "Start another with: lab = await Lab.start()")
         if self._server is not None:
             self._supervisor.spawn(self._server.stop(), stream="server", what="clearing up after the server")

@@ -55,6 +55,9 @@ class Session:
         client: the aioxmpp client, for all that aioxmpp can do.
     """
 
+    _method = "connect"  # of the lab, that makes one
+    _namespace = "jabber:client"  # of its stanzas
+
     def __init__(
         self,
         name: str,
@@ -67,11 +70,9 @@ class Session:
     ) -> None:
         self.name = name
         self.recording = recording
-        self.client = _aioxmpp.make_client(
-            jid, password, targets=targets, tap=StreamTap(recording, name), ca_file=ca_file
-        )
+        self.client = self._make_client(jid, password, targets, ca_file)
         self._end: XMPPKitError | None = None  # why the session is over
-        self._way_out = f"Connect again with: await lab.connect({name!r})"
+        self._way_out = f"Connect again with: await lab.{self._method}({name!r})"
         self._over = asyncio.Event()
         self._established = asyncio.Event()
         self._lost = False  # whether the server has forgotten the session while it was interrupted
@@ -81,6 +82,12 @@ class Session:
         self._asking: dict[asyncio.Future[Entry], Callable[[Entry], bool]] = {}
         self._waiting: dict[asyncio.Future[Entry], Callable[[Entry], bool]] = {}
         self._stop_observing: Callable[[], None] = lambda: None
+
+    def _make_client(
+        self, jid: aioxmpp.JID, password: str, targets: Sequence[_aioxmpp.Target], ca_file: Path | None
+    ) -> _aioxmpp.Client:
+        tap = StreamTap(self.recording, self.name)
+        return _aioxmpp.make_client(jid, password, targets=targets, tap=tap, ca_file=ca_file)
 
     # -- facts ------------------------------------------------------------------------------------
 
@@ -108,7 +115,7 @@ class Session:
         return str(tls.get_protocol_version_name()) if tls is not None else ""
 
     def __repr__(self) -> str:
-        return f"<Session {self.name}: {self.jid}, {self._state()}>"
+        return f"<{type(self).__name__} {self.name}: {self.jid}, {self._state()}>"
 
     def _repr_html_(self) -> str:
         facts = html.escape(f"{self.jid} · {self._state()}")
@@ -120,7 +127,7 @@ class Session:
         if not self.connected:
             return "connecting"
         managed = " with stream management" if self.client.stream.sm_enabled else ""
-        return f"connected over {self.tls}{managed}"
+        return f"connected over {self.tls or 'plain TCP'}{managed}"
 
     # -- beginning and end ------------------------------------------------------------------------
 
@@ -329,7 +336,7 @@ class Session:
             ReplyTimeout: nothing that matches came in time.
             Disconnected: the session is over.
         """
-        pattern = pattern_xml if isinstance(pattern_xml, Pattern) else Pattern(pattern_xml)
+        pattern = pattern_xml if isinstance(pattern_xml, Pattern) else Pattern(pattern_xml, self._namespace)
         entry = self._already(pattern)
         if entry is None:
             self._check_alive()

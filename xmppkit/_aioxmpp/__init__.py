@@ -7,6 +7,7 @@ for others, except that preparing an address is remembered, which only makes it 
 ===========  =======================================================
 client       the client, its stream management mended
 raw          stanzas and other elements as the learner typed them
+component    a component's client (XEP-0114)
 connector    finding the server, opening a tapped connection to it
 transport    aioopenssl's transport, kept quiet
 tls          verifying the server's certificate
@@ -15,6 +16,7 @@ explain      what aioxmpp's exceptions mean, in sentences
 """
 
 from .client import Client, make_client
+from .component import make_component
 from .connector import Target, discover
 from .explain import explain
 from .raw import RawStanza, enqueue, is_open, withdraw, write_nonza
@@ -28,6 +30,7 @@ __all__ = [
     "explain",
     "is_open",
     "make_client",
+    "make_component",
     "withdraw",
     "write_nonza",
 ]

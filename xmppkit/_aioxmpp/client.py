@@ -22,7 +22,7 @@ from .connector import NEGOTIATION_TIMEOUT, Connector, Target
 from .log import log
 from .tls import Verifier, tls_context
 
-__all__ = ["Client", "make_client", "remember_addresses"]
+__all__ = ["Client", "StanzaStream", "make_client", "remember_addresses"]
 
 SOFT_TIMEOUT = dt.timedelta(seconds=10)
 """Silence after which the server is asked for a sign of life. aioxmpp's minute is long for a lesson."""
@@ -45,7 +45,7 @@ class Client(aioxmpp.Client):  # type: ignore[misc]  # aioxmpp is not typed
             logger=log,
         )
         # COMPAT: the client offers no way to say which class of stream it makes.
-        self.stream.__class__ = _StanzaStream
+        self.stream.__class__ = StanzaStream
         self.stream.soft_timeout = SOFT_TIMEOUT
         self.stream.round_trip_time = ROUND_TRIP_TIME
         self.connector = connector
@@ -83,7 +83,7 @@ def remember_addresses() -> None:
 remember_addresses()
 
 
-class _StanzaStream(aioxmpp.stream.StanzaStream):  # type: ignore[misc]  # aioxmpp is not typed
+class StanzaStream(aioxmpp.stream.StanzaStream):  # type: ignore[misc]  # aioxmpp is not typed
     """aioxmpp's stanza stream with its stream management mended (XEP-0198)."""
 
     sm_location = None

@@ -23,7 +23,7 @@ from .log import log
 from .tls import Verifier
 from .transport import Transport
 
-__all__ = ["NEGOTIATION_TIMEOUT", "Connector", "Target", "Unreachable", "discover"]
+__all__ = ["NEGOTIATION_TIMEOUT", "Connector", "Target", "Unreachable", "XMLStream", "connect_socket", "discover"]
 
 NEGOTIATION_TIMEOUT = 10.0
 """Seconds for the TCP connection and for each step of the stream's negotiation."""
@@ -109,7 +109,7 @@ class Connector(aioxmpp.connector.BaseConnector):  # type: ignore[misc]  # aioxm
     async def _open(self, target: Target, metadata: Any, domain: str, timeout: float) -> tuple[Transport, Any, Any]:
         """Open one connection, as far as the features that the server offers under TLS (RFC 6120 §4.3)."""
         opening = _Opening(target, domain, metadata, timeout)
-        sock = await asyncio.wait_for(_connect_socket(target), timeout)
+        sock = await asyncio.wait_for(connect_socket(target), timeout)
         self.transport = opening.start(sock, self.tap)
         try:
             return self.transport, opening.stream, await opening.negotiate()
@@ -120,7 +120,7 @@ class Connector(aioxmpp.connector.BaseConnector):  # type: ignore[misc]  # aioxm
             raise
 
 
-class _XMLStream(aioxmpp.protocol.XMLStream):  # type: ignore[misc]  # aioxmpp is not typed
+class XMLStream(aioxmpp.protocol.XMLStream):  # type: ignore[misc]  # aioxmpp is not typed
     """aioxmpp's XML stream, which takes every end of a connection that nobody asked for as a failure."""
 
     _exception: BaseException | None
@@ -152,7 +152,7 @@ class _Opening:
         self.ready = loop.create_future()
         self.features = loop.create_future()
         self.features.add_done_callback(lambda future: future.cancelled() or future.exception())  # it may go unasked
-        self.stream = _XMLStream(to=domain, features_future=self.features, base_logger=log)
+        self.stream = XMLStream(to=domain, features_future=self.features, base_logger=log)
 
     def start(self, sock: socket.socket, tap: StreamTap) -> Transport:
         """Put the transport on the connection, and the stream, seen by the tap, on the transport."""
@@ -205,7 +205,7 @@ class _Opening:
         return context
 
 
-async def _connect_socket(target: Target) -> socket.socket:
+async def connect_socket(target: Target) -> socket.socket:
     """Return a TCP connection to the first of the host's addresses that answers."""
     loop = asyncio.get_running_loop()
     failure: OSError | None = None
