@@ -267,7 +267,7 @@ describe("an entry as code", () => {
     press("C");
     expect(asked("code?")).toEqual([1]);
     tell({ k: "code", number: 1, code });
-    const items = [...root.querySelectorAll<HTMLButtonElement>(".xk-menu button")];
+    const items = [...root.querySelectorAll<HTMLButtonElement>(".xk-menu button:not([hidden])")];
     expect(items.map((item) => item.textContent)).toEqual([
       "Copy as Python",
       "Copy as %%xmpp cell",
@@ -290,7 +290,7 @@ describe("an entry as code", () => {
     await deliver(get("1"));
     root.xkInspector.select(1);
     find(".xk-copy-as").click();
-    [...root.querySelectorAll<HTMLButtonElement>(".xk-menu button")].at(-1)!.click();
+    [...root.querySelectorAll<HTMLButtonElement>(".xk-menu button:not([hidden])")].at(-1)!.click();
     expect(model.sent.at(-1)).toEqual({ k: "resend?", number: 1 });
   });
 

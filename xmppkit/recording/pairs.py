@@ -73,8 +73,12 @@ class Pairs:
         self._waiting = {key: waiting for key, waiting in kept.items() if waiting}
 
     def unanswered(self, entry: Entry) -> bool:
-        """Return whether it is a request without a reply so far."""
-        return entry.kind is Kind.IQ and entry.type in ("get", "set") and entry.number not in self._partners
+        """Return whether it is a request without a reply so far.
+
+        Not as routed: what a server answers itself it does not route.
+        """
+        asks = entry.kind is Kind.IQ and entry.type in ("get", "set") and entry.direction is not Direction.ROUTED
+        return asks and entry.number not in self._partners
 
 
 def answers(request: Entry, reply: Entry) -> bool:

@@ -23,6 +23,8 @@ export class CopyMenu {
   readonly element = h("span", "xk-menu-box");
   private readonly opener = button("xk-copy-as", "▾", "Copy as code, or edit and resend (C)", () => this.toggle());
   private readonly menu = h("div", "xk-menu", { role: "menu", "aria-label": "Copy as" });
+  private readonly forms = FORMS.map(([form, text, title]) => item(text, title, () => void this.copyAs(form, text)));
+  private readonly resender = item("Edit and resend", "Put it where it can be changed and sent", () => this.resend());
   private number: number | null = null;
   private readonly kin: Kin;
   private readonly handlers: CopyHandlers;
@@ -31,6 +33,7 @@ export class CopyMenu {
     this.kin = kin;
     this.handlers = handlers;
     this.opener.setAttribute("aria-haspopup", "menu");
+    this.menu.append(...this.forms, this.resender);
     this.element.append(this.opener, this.menu);
     this.element.addEventListener("keydown", (event) => this.onKey(event), { signal });
     this.element.addEventListener("focusout", (event) => this.onBlur(event), { signal });
@@ -65,19 +68,19 @@ export class CopyMenu {
     this.opener.setAttribute("aria-expanded", "false");
   }
 
+  /** Say of which forms there are any; what has the keyboard stays as it is. */
   private fill(): void {
-    const { number } = this;
-    if (number === null) return;
-    const at = this.items().indexOf(document.activeElement as HTMLButtonElement);
-    const code = this.kin.code(number);
-    const items = FORMS.map(([form, text, title]) =>
-      item(text, title, code?.[form] ?? null, (copied) => void this.copy(text, copied)),
-    );
-    if (this.handlers.resends()) {
-      items.push(item("Edit and resend", "Put it where it can be changed and sent", "", () => this.resend(number)));
-    }
-    this.menu.replaceChildren(...items);
-    if (at >= 0) this.items()[at]?.focus();
+    const code = this.number === null ? undefined : this.kin.code(this.number);
+    FORMS.forEach(([form, , title], i) => {
+      enable(this.forms[i]!, title, code?.[form] != null);
+    });
+    this.resender.hidden = !this.handlers.resends();
+  }
+
+  private async copyAs(form: keyof Code, what: string): Promise<void> {
+    const text = this.number === null ? undefined : this.kin.code(this.number)?.[form];
+    if (text == null) return;
+    await this.copy(what, text);
   }
 
   private async copy(what: string, text: string): Promise<void> {
@@ -86,9 +89,9 @@ export class CopyMenu {
     this.handlers.announce(done ? `${what}: done` : "The browser did not allow copying");
   }
 
-  private resend(number: number): void {
+  private resend(): void {
     this.leave();
-    this.handlers.resend(number);
+    if (this.number !== null) this.handlers.resend(this.number);
   }
 
   /** Close it and put the keyboard back where it was. */
@@ -98,7 +101,7 @@ export class CopyMenu {
   }
 
   private items(): HTMLButtonElement[] {
-    return [...this.menu.querySelectorAll("button")];
+    return [...this.forms, ...(this.resender.hidden ? [] : [this.resender])];
   }
 
   private onBlur(event: FocusEvent): void {
@@ -118,13 +121,15 @@ export class CopyMenu {
   }
 }
 
-/** An item; where there is nothing to copy it says so, and can still be reached. */
-function item(text: string, title: string, value: string | null, press: (value: string) => void): HTMLButtonElement {
-  const element = button("", text, value === null ? `${title}: not of this entry` : title, () => {
-    if (value !== null) press(value);
-  });
+function item(text: string, title: string, press: () => void): HTMLButtonElement {
+  const element = button("", text, title, press);
   element.setAttribute("role", "menuitem");
   element.tabIndex = -1;
-  if (value === null) element.setAttribute("aria-disabled", "true");
   return element;
+}
+
+/** Say whether there is something to copy; where there is not, the item can still be reached and says so. */
+function enable(element: HTMLButtonElement, title: string, enabled: boolean): void {
+  element.setAttribute("aria-disabled", String(!enabled));
+  element.title = enabled ? title : `${title}: not of this entry`;
 }

@@ -54,7 +54,7 @@ export function drawRow(row: HTMLElement, source: RowSource, number: number): vo
 
 function entryCells(head: EntryHead, source: RowSource): HTMLElement[] {
   const cells = [
-    numberCell(head.number, source),
+    cell("xk-number", String(head.number)),
     timeCell(head),
     directionCell(head),
     cell("xk-who"),
@@ -66,10 +66,6 @@ function entryCells(head: EntryHead, source: RowSource): HTMLElement[] {
   putName(cells[3]!, head.stream);
   putText(cells[5]!, peer(head));
   return cells;
-}
-
-function numberCell(number: number, source: MarkSource): HTMLElement {
-  return cell("xk-number", ...ownMarks(number, source), String(number));
 }
 
 function timeCell({ time }: EntryHead): HTMLElement {
@@ -107,7 +103,7 @@ function kindCell(head: EntryHead): HTMLElement {
 }
 
 function contentCell(head: EntryHead, source: RowSource): HTMLElement {
-  const element = cell("xk-content");
+  const element = cell("xk-content", ...ownMarks(head.number, source));
   const findings = source.remarks.findingsOf(head.number);
   if (findings[0]) element.append(badge(findings[0], findings.length));
   const remark = source.sentences ? source.remarks.row(head.number) : undefined;
@@ -150,7 +146,8 @@ const eventClass = (head: EntryHead): string => (head.name === MARK ? " xk-event
 function eventCells(head: EntryHead, source: MarkSource): HTMLElement[] {
   const note = cell("xk-note");
   putText(note, head.stream ? `${head.stream}: ${head.note}` : head.note);
-  return [numberCell(head.number, source), timeCell(head), note];
+  note.append(...ownMarks(head.number, source));
+  return [cell("xk-number", String(head.number)), timeCell(head), note];
 }
 
 function gapCells(number: number, gap: Gap | undefined): HTMLElement[] {

@@ -31,7 +31,7 @@ export function rowMarks(head: EntryHead, source: MarkSource): HTMLElement[] {
   return marks;
 }
 
-/** The reader's star and note, to put at a row's number. */
+/** The reader's star and note. */
 export function ownMarks(number: number, { annotations }: MarkSource): HTMLElement[] {
   const { starred, note } = annotations.of(number);
   const marks: HTMLElement[] = [];

@@ -5,6 +5,7 @@ import { fold, parted } from "./filter/compare";
 import type { Store } from "./store";
 
 const IQ = KINDS.indexOf("iq");
+const ROUTED = DIRECTIONS.indexOf("routed");
 const REVERSED: Record<string, string> = { sent: "received", received: "sent", routed: "routed", local: "local" };
 const SLICE = 4; // ms of pairing in one go
 const STRIDE = 64; // entries between two looks at the clock
@@ -61,9 +62,10 @@ export class Pairs {
     return this.partners.get(number)?.seconds;
   }
 
-  /** Whether it is a request without a reply so far. */
+  /** Whether it is a request without a reply so far; not as routed: what a server answers itself it does not route. */
   unanswered(number: number): boolean {
     if (this.store.kindOf(number) !== IQ || this.partners.has(number)) return false;
+    if (this.store.directionOf(number) === ROUTED) return false;
     const type = this.store.field(number, "type");
     return type === "get" || type === "set";
   }
