@@ -6,6 +6,7 @@ import asyncio
 import threading
 
 import pytest
+import traitlets
 
 from xmppkit.errors import FilterError
 from xmppkit.recording import Direction, Kind, Recording
@@ -25,7 +26,7 @@ def test_a_misspelt_setting_is_refused_with_a_hint() -> None:
     """Traitlets alone would take it with a warning that nobody sees."""
     with pytest.raises(TypeError, match=r"Inspector has no setting 'hieght'. Did you mean 'height'\?"):
         Inspector(_recording(), hieght="3em")
-    with pytest.raises(TypeError, match=r"There are: content, filter, height."):
+    with pytest.raises(TypeError, match=r"There are: compared, content, filter, height\b"):
         Inspector(_recording(), xyzzy=1)
 
 
@@ -41,6 +42,7 @@ def test_no_stanza_is_in_the_widgets_state() -> None:
     state = inspector.get_state()
     settings = {name for name in state if not name.startswith("_")}
     assert settings == {
+        "compared",
         "content",
         "filter",
         "height",
@@ -100,3 +102,14 @@ def test_a_faulty_filter_is_refused_where_it_is_written() -> None:
     with pytest.raises(FilterError, match="did you mean from:"):
         inspector.filter = "form:alice"
     assert inspector.filter == "iq -error"
+
+
+def test_two_entries_are_compared() -> None:
+    """By number or as entries; what is no number is refused."""
+    recording = _recording()
+    inspector = Inspector(recording)
+    inspector.compare(recording[1], 2)
+    assert inspector.compared == [1, 2]
+    assert inspector.view == "compare"
+    with pytest.raises(traitlets.TraitError):
+        inspector.compare("a", "b")  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from typing import Any
 import traitlets
 
 from ..filter import Filter
-from ..recording import Recording
+from ..recording import Entry, Recording
 from ._base import Widget, built
 from .annotated import Annotated
 from .answers import Answers
@@ -35,7 +35,8 @@ class Inspector(Widget):
         filter: shows only these entries: text anywhere in their XML, or ``"iq xep:0030 -error"``; the page on this
             language is ``print(xmppkit.Filter.help())``, or the ``?`` in the box.
         saved_filters: filters by name, offered beside the box: ``{"what went wrong": "error | unanswered"}``.
-        view: how it shows them: ``"list"`` or ``"ladder"``.
+        view: how it shows them: ``"list"``, ``"ladder"``, ``"timeline"``, or two beside each other, ``"compare"``.
+        compared: numbers of the two entries that are compared; `compare` is the easier way.
         selected_number: which entry is chosen in it; `selected` is that entry.
         names: what the ladder calls somebody, by bare JID or by stream: ``{"alice@localhost": "Alice"}``.
 
@@ -62,8 +63,11 @@ class Inspector(Widget):
     ).tag(sync=True)
     """Filters by name. What the reader saves beside the box arrives here."""
 
-    view = traitlets.Enum(["list", "ladder"], "list").tag(sync=True)
+    view = traitlets.Enum(["list", "ladder", "timeline", "compare"], "list").tag(sync=True)
     """How the entries are shown. Which view the reader switches to arrives here."""
+
+    compared: traitlets.List[int] = traitlets.List(traitlets.Int(), default_value=[], maxlen=2).tag(sync=True)
+    """Numbers of the entries marked A and B. What the reader marks arrives here."""
 
     names: traitlets.Dict[str, str] = traitlets.Dict(
         value_trait=traitlets.Unicode(), key_trait=traitlets.Unicode(), default_value={}
@@ -123,6 +127,20 @@ class Inspector(Widget):
         if number is None or not self._recording.first_number <= number < self._recording.next_number:
             return None
         return self[number]
+
+    def compare(self, before: Entry | int, after: Entry | int) -> None:
+        """Show two entries beside each other, and what is different between them.
+
+        ::
+
+            inspector.compare(12, 15)
+
+        Args:
+            before: an entry of this recording, or its number.
+            after: likewise.
+        """
+        self.compared = [each.number if isinstance(each, Entry) else each for each in (before, after)]
+        self.view = "compare"
 
     def on_resend(self, callback: Callable[[LinkedEntry], object]) -> Callable[[], None]:
         """Call ``callback`` with each entry that the reader wants to edit and send again.

@@ -22,6 +22,8 @@ export interface Actions {
   toggleStar(): void;
   writeNote(): void;
   copyAs(): void;
+  /** Mark the chosen entry as one of two to compare. */
+  compare(): void;
   help(): void;
   back(): void;
   /** Show another view. */
@@ -38,6 +40,7 @@ const KEYS: Record<string, Exclude<keyof Actions, "view">> = {
   s: "toggleContent",
   c: "copy",
   C: "copyAs",
+  d: "compare",
   "[": "previousRelated",
   "]": "nextRelated",
   "*": "toggleStar",

@@ -47,6 +47,10 @@ export interface RowsHandlers {
   tailChanged(tail: boolean): void;
   /** Whether the reader looks for this entry. */
   marked(number: number): boolean;
+  /** What an entry is marked as, to be compared: "A", "B" or "". */
+  letter(number: number): string;
+  /** The reader wants to compare an entry. */
+  compare(number: number): void;
 }
 
 let instances = 0;
@@ -142,6 +146,9 @@ export class RowsView implements View {
     row.setAttribute("aria-rowindex", String(index + 2));
     row.setAttribute("aria-selected", String(this.isChosen(number, index)));
     row.classList.toggle("xk-marked-row", this.handlers.marked(number));
+    const letter = this.handlers.letter(number);
+    if (letter) row.dataset.letter = letter;
+    else delete row.dataset.letter;
   }
 
   private isChosen(number: number, index: number): boolean {
@@ -163,7 +170,13 @@ export class RowsView implements View {
   private onPress(event: MouseEvent): void {
     // A part of a row may stand for an entry of its own: one arrow of many.
     const pressed = (event.target as Element).closest<HTMLElement | SVGElement>("[data-number]");
-    if (pressed && event.button === 0) this.selection.select(Number(pressed.dataset.number));
+    if (!pressed || event.button !== 0) return;
+    const number = Number(pressed.dataset.number);
+    if (event.shiftKey) {
+      event.preventDefault(); // no text is to be chosen
+      this.handlers.compare(number);
+    }
+    this.selection.select(number);
   }
 
   private onDoublePress(event: MouseEvent): void {

@@ -1,5 +1,7 @@
 // One inspector on a page: holds what the reader has chosen, and keeps views, detail, toolbar and status in step with it.
 
+import { Compare } from "../compare/compare";
+import { Compared, type Sides } from "../compare/compared";
 import { Ladder } from "../ladder/ladder";
 import type { Annotations } from "../shared/annotations";
 import type { Capture } from "../shared/capture";
@@ -85,6 +87,7 @@ export class InspectorView {
   private readonly vocabulary: Vocabulary;
   private readonly toolbar: Toolbar;
   private readonly selection = new Selection();
+  private readonly compared = new Compared((marks) => this.onCompared(marks));
   private readonly views: Views;
   private readonly companions: Companions;
   private readonly detail: Detail;
@@ -118,7 +121,7 @@ export class InspectorView {
     this.findBar = new FindBar(this.findHandlers(), signal);
     this.filterHelp = new FilterHelp(() => this.filterBox.input.focus());
     this.toolbar = new Toolbar(this.toolbarHandlers(), this.filterBox.element);
-    this.views = this.makeViews(signal);
+    this.views = this.makeViews(kin, signal);
     this.toolbar.element.insertBefore(this.views.tabs, this.toolbar.element.children[1] ?? null);
     this.companions = new Companions(kin, annotations, remarks, this.companionsHandlers(), signal);
     this.detail = new Detail(store, remarks, this.companions, this.detailHandlers(), signal);
@@ -176,6 +179,10 @@ export class InspectorView {
       this.views.current.redraw();
     };
     const onView = (): void => this.views.show(String(this.model.get("view") ?? ""));
+    const onCompared = (): void => {
+      const [a = null, b = null] = (this.model.get("compared") ?? []) as number[];
+      this.compared.set([a, b]);
+    };
     const onHeight = (): void => {
       this.root.style.height = String(this.model.get("height") ?? "");
     };
@@ -186,6 +193,7 @@ export class InspectorView {
     this.model.on("change:names", onContent);
     this.model.on("change:view", onView);
     this.model.on("change:height", onHeight);
+    this.model.on("change:compared", onCompared);
     signal.addEventListener("abort", () => {
       this.model.off("change:filter", onFilter);
       this.model.off("change:saved_filters", onSaved);
@@ -194,9 +202,11 @@ export class InspectorView {
       this.model.off("change:names", onContent);
       this.model.off("change:view", onView);
       this.model.off("change:height", onHeight);
+      this.model.off("change:compared", onCompared);
     });
     onFilter();
     onContent();
+    onCompared();
     onView();
     onHeight();
     onSelected();
@@ -314,15 +324,51 @@ export class InspectorView {
   // -- parts -----------------------------------------------------------------------------
 
   /** Whoever adds a view adds it here. */
-  private makeViews(signal: AbortSignal): Views {
+  private makeViews(kin: Kin, signal: AbortSignal): Views {
     const { rows, selection } = this;
     const handlers = this.rowsHandlers();
     const ladder = new Ladder(this.ladderSource(), selection, handlers, signal);
-    const views = [list(this.rowSource(), rows, selection, handlers, signal), ladder];
+    const compare = new Compare(this.compareSource(kin), selection, handlers, signal);
+    const views = [list(this.rowSource(), rows, selection, handlers, signal), ladder, compare];
     const switched = (name: string): void => {
+      this.root.dataset.view = name;
       if (this.model.get("view") !== name) this.save("view", name);
     };
     return new Views(views, selection, { switched, followed: () => this.views.current.setFollow(true) }, signal);
+  }
+
+  private compareSource(kin: Kin) {
+    const { store, compared, remarks } = this;
+    return {
+      store,
+      kin,
+      compared,
+      sentence: (number: number) => remarks.row(number)?.sentence,
+      go: (number: number) => {
+        this.views.show("list");
+        this.selection.select(number);
+      },
+    };
+  }
+
+  /** Other entries are marked to be compared. */
+  private onCompared(marks: Sides): void {
+    this.save(
+      "compared",
+      marks.filter((number) => number !== null),
+    );
+    this.views.current.redraw();
+  }
+
+  /** Mark the chosen entry; once there are two, show them. */
+  private mark(): void {
+    const { number } = this.selection;
+    if (number !== null) this.showMarked(this.compared.mark(number));
+  }
+
+  private showMarked(said: string): void {
+    this.status.announce(said);
+    if (this.compared.sides[1] !== null) this.views.show("compare");
   }
 
   private ladderSource() {
@@ -435,6 +481,8 @@ export class InspectorView {
       drawn: () => this.drawn(),
       tailChanged: () => this.views.current.request(),
       marked: (number: number) => this.finder.marks(number),
+      letter: (number: number) => this.compared.letter(number),
+      compare: (number: number) => this.showMarked(this.compared.with(number, this.selection.number)),
     };
   }
 
@@ -447,6 +495,7 @@ export class InspectorView {
       togglePause: () => this.togglePause(),
       toggleFollow: () => this.views.current.setFollow(!this.views.current.following),
       view: (name: string) => this.views.show(name),
+      compare: () => this.mark(),
       toggleExact: () => this.detail.toggleExact(),
       toggleContent: () => this.save("content", this.model.get("content") === "xml" ? "sentences" : "xml"),
       copy: () => void this.detail.copy(),
@@ -465,7 +514,7 @@ export class InspectorView {
   }
 
   /** Keep a setting where the notebook and Python see it. */
-  private save(setting: string, value: string | number | null | Record<string, string>): void {
+  private save(setting: string, value: string | number | number[] | null | Record<string, string>): void {
     try {
       this.model.set(setting, value);
       this.model.save_changes();
@@ -541,7 +590,7 @@ export class InspectorView {
 
   private showEmpty(offline: boolean): void {
     const { empty } = this.views;
-    empty.hidden = this.rows.length > 0;
+    empty.hidden = this.rows.length > 0 || (this.views.current.always === true && this.store.size > 0);
     if (!empty.hidden) empty.replaceChildren(...emptyText(this.store, this.filter, offline));
   }
 

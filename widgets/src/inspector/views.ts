@@ -18,6 +18,8 @@ export interface View {
   readonly element: HTMLElement;
   /** Whether the newest stays in sight; always true where there is nothing to follow. */
   readonly following: boolean;
+  /** Whether it has something to show where no row passes the filter. */
+  readonly always?: boolean;
   setFollow(follow: boolean): void;
   /** Number that must stay in sight when the rows change; null when none must. */
   readonly anchor: number | null;
