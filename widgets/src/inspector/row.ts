@@ -8,7 +8,7 @@ import type { Finding, Remarks, RowRemark } from "../shared/remarks";
 import type { Gap, Store } from "../shared/store";
 import { putText } from "../shared/text";
 import { ARROWS, contentTokens, isStanza, label, peer, rowBytes } from "./content";
-import { type MarkSource, ownMarks, rowMarks } from "./rowmarks";
+import { errorMark, type MarkSource, ownMarks, tripMark } from "./rowmarks";
 
 /** Column headings; the classes are those of the cells below. */
 export const HEADINGS: readonly (readonly [string, string])[] = [
@@ -107,11 +107,12 @@ function contentCell(head: EntryHead, source: RowSource): HTMLElement {
   const findings = source.remarks.findingsOf(head.number);
   if (findings[0]) element.append(badge(findings[0], findings.length));
   const remark = source.sentences ? source.remarks.row(head.number) : undefined;
+  element.append(...errorMark(head, source, remark !== undefined));
   if (remark) {
     element.classList.add("xk-told");
     element.append(...sentence(remark));
   } else if (!source.sentences || !source.remarks.awaits(head.number)) drawXml(element, head, source.store);
-  element.append(...rowMarks(head, source));
+  element.append(...tripMark(head, source));
   return element;
 }
 

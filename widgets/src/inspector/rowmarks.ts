@@ -23,14 +23,6 @@ export interface MarkSource {
   waits(number: number, late: boolean): void;
 }
 
-/** Marks to put at the end of a row. */
-export function rowMarks(head: EntryHead, source: MarkSource): HTMLElement[] {
-  const marks: HTMLElement[] = [];
-  if (isStanza(head.kind) && head.type === "error") marks.push(...errorMark(head, source.store));
-  if (head.kind === "iq") marks.push(...tripMark(head, source));
-  return marks;
-}
-
 /** The reader's star and note. */
 export function ownMarks(number: number, { annotations }: MarkSource): HTMLElement[] {
   const { starred, note } = annotations.of(number);
@@ -40,7 +32,9 @@ export function ownMarks(number: number, { annotations }: MarkSource): HTMLEleme
   return marks;
 }
 
-function tripMark(head: EntryHead, { pairs, now, waits }: MarkSource): HTMLElement[] {
+/** How long a reply took, or that a request waits too long for one. */
+export function tripMark(head: EntryHead, { pairs, now, waits }: MarkSource): HTMLElement[] {
+  if (head.kind !== "iq") return [];
   if (pairs.unanswered(head.number)) {
     const late = now() - head.time > LATE;
     waits(head.number, late);
@@ -53,10 +47,12 @@ function tripMark(head: EntryHead, { pairs, now, waits }: MarkSource): HTMLEleme
   return [h("span", "xk-trip", { title: `Answers #${pairs.partner(head.number)}` }, tripText(seconds))];
 }
 
-function errorMark(head: EntryHead, store: Store): HTMLElement[] {
+/** Which error it is; `brief`: without the other side's words, which the sentence beside it has. */
+export function errorMark(head: EntryHead, { store }: MarkSource, brief: boolean): HTMLElement[] {
+  if (!isStanza(head.kind) || head.type !== "error") return [];
   const { condition, text } = errorOf(store.xml(head.number, ERROR_BYTES));
   if (!condition) return [];
   const mark = h("span", "xk-condition", { title: text });
-  putText(mark, text ? `${condition}: ${text}` : condition);
+  putText(mark, text && !brief ? `${condition}: ${text}` : condition);
   return [mark];
 }
