@@ -477,6 +477,17 @@ async def test_closed_stream_says_so(lab: Lab):
             await call
 
 
+async def test_closed_at_once_after_a_stream_error(lab: Lab):
+    """While the server's own closing is still on its way: the error is no obstacle."""
+    for _ in range(5):
+        wire = await lab.stream("alice")
+        await wire.open()
+        await wire.send_bytes(b"<!-- a remark -->")
+        assert (await wire.receive()).condition == "not-well-formed"
+        await wire.close()
+        assert not wire.connected
+
+
 async def test_server_that_dies_is_noticed(lab: Lab):
     """Who waits is told at once."""
     wire = await lab.stream("alice")

@@ -137,7 +137,7 @@ class Line:
         """
         if self.connected and not self._closed:
             self._closed = True
-            if self.header is not None and self._framing.footer:
+            if self.header is not None and self._framing.footer and not self._connection.closing:
                 self._write(self._framing.footer)
             else:
                 self._connection.drop()
