@@ -127,6 +127,20 @@ def test_lint_stops_when_nobody_looks() -> None:
     assert answers.of("findings") == []
 
 
+def test_lint_waits_while_entries_rush_in() -> None:
+    """It has a slice a second then instead of twenty, and catches up when the rush is over."""
+    recording, clock, answers, explainer = _lab()
+    for _ in range(300):
+        for _ in range(10):
+            record_element(recording, stream="alice", direction=Direction.SENT, data=BAD)
+        explainer.receive({"k": "ack", "next": recording.next_number})
+        clock.turn(0.01)
+    assert 0 < len(answers.of("findings")) < 20
+    clock.turn(1.5)
+    found = {finding["number"] for message in answers.of("findings") for finding in message["findings"]}
+    assert found == set(range(1, 3001))
+
+
 def test_what_is_gone_is_forgotten() -> None:
     """Findings about evicted entries are not told to new pages."""
     recording, clock, answers, explainer = _lab(BAD, max_entries=5)

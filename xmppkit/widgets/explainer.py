@@ -32,8 +32,17 @@ SLICE = 0.008
 PAUSE = 0.04
 """Seconds between two slices while there is something left to lint."""
 
+RUSH = 100
+"""Entries a second above which lint waits: what comes so fast is read later, and linting takes longer than recording."""
+
+RUSH_PAUSE = 1.0
+"""Seconds between two slices during a rush: under one percent of the time then."""
+
+SPAN = 0.5
+"""Seconds over which the rate of entries is taken, at least."""
+
 PATIENCE = 30.0
-"""Seconds after the last question until lint stops: nobody looks any more."""
+"""Seconds after the last sign of a browser until lint stops: nobody looks any more."""
 
 LOOKAHEAD = 64
 """Entries to read from the recording at a time."""
@@ -61,11 +70,12 @@ class Explainer:
         self._found: list[Finding] = []  # everything found so far, for a page that opens later
         self._linting = False
         self._asked_at = float("-inf")
+        self._rate = Rate(recording, clock)
         self._closed = False
 
     def receive(self, message: Mapping[str, Any]) -> None:
         """Take a message of the browser's, on any thread."""
-        if message.get("k") in ("rows?", "explain?", "ready"):
+        if message.get("k") in ("rows?", "explain?", "ready", "ack"):
             self._clock.soon(lambda: self._handle(message))
 
     def close(self) -> None:
@@ -80,7 +90,7 @@ class Explainer:
             self._answer_rows(message.get("numbers"))
         elif message["k"] == "explain?":
             self._answer_explain(message.get("number"))
-        else:  # a page opened: it knows nothing yet
+        elif message["k"] == "ready":  # a page opened: it knows nothing yet
             self._forget()
             self._tell(self._found)
         self._start_linting()
@@ -112,7 +122,7 @@ class Explainer:
     def _start_linting(self) -> None:
         if not self._linting and self._next < self._recording.next_number:
             self._linting = True
-            self._clock.later(PAUSE, self._lint_slice)
+            self._clock.later(RUSH_PAUSE if self._rate.per_second() > RUSH else PAUSE, self._lint_slice)
 
     def _lint_slice(self) -> None:
         self._linting = False
@@ -153,7 +163,30 @@ class Explainer:
             self._send({"k": "findings", "findings": [each.as_dict() for each in found[at : at + FINDINGS]]}, [])
 
 
+class Rate:
+    """How fast a recording grows.
+
+    Args:
+        recording: which.
+        clock: tells the time.
+    """
+
+    def __init__(self, recording: Recording, clock: Clock) -> None:
+        self._recording = recording
+        self._clock = clock
+        self._seen = recording.next_number
+        self._seen_at = clock.now()
+        self._rate = 0.0
+
+    def per_second(self) -> float:
+        """Return the entries a second of late: a login's few at once are no rush."""
+        now, number = self._clock.now(), self._recording.next_number
+        if now - self._seen_at >= SPAN:
+            self._rate = (number - self._seen) / (now - self._seen_at)
+            self._seen, self._seen_at = number, now
+        return self._rate
+
+
 def _row(entry: Entry) -> list[Any]:
     explanation = explain_entry(entry)
     return [entry.number, explanation.sentence, list(explanation.specs)]
-

@@ -67,10 +67,11 @@ export type News = "rows" | "explained" | "findings";
 const KEPT_ROWS = 4000;
 const KEPT_EXPLANATIONS = 100;
 const ASK_DELAY = 30; // ms: rows that come together are asked for together
-const ASK_INTERVAL = 150; // ms: rows that rush past are not worth a question
+const ASK_INTERVAL = 150; // ms between two questions
+const RUSH = 20; // rows in that time that nobody can read: not worth a question, which costs the kernel far more than a row
 const ASK_AGAIN = 1500; // ms
 const SOON = 400; // ms in which an answer is likely
-const ASK_MOST = 200; // rows in one question
+const ASK_MOST = 100; // rows in one question: more than a screen has
 
 const RANK: Record<Severity, number> = { error: 3, warning: 2, hint: 1 };
 
@@ -83,6 +84,8 @@ export class Remarks {
   private readonly wanted = new Set<number>();
   private readonly asked = new Map<number, number>(); // when, by number
   private lastAsked = Number.NEGATIVE_INFINITY;
+  private lastWanted = Number.NEGATIVE_INFINITY;
+  private rushing = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private lateTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<(news: News) => void>();
@@ -141,6 +144,7 @@ export class Remarks {
     if (now - (this.asked.get(number) ?? Number.NEGATIVE_INFINITY) < ASK_AGAIN) return;
     this.wanted.add(number);
     this.asked.set(number, now);
+    this.lastWanted = now;
     this.timer ??= setTimeout(() => this.ask(), Math.max(ASK_DELAY, this.lastAsked + ASK_INTERVAL - now));
   }
 
@@ -152,16 +156,28 @@ export class Remarks {
 
   /** Whether an answer about a row is likely to come at any moment. */
   awaits(number: number): boolean {
-    return performance.now() - (this.asked.get(number) ?? Number.NEGATIVE_INFINITY) < SOON;
+    return !this.rushing && performance.now() - (this.asked.get(number) ?? Number.NEGATIVE_INFINITY) < SOON;
   }
 
   private ask(): void {
-    this.timer = undefined;
-    this.lastAsked = performance.now();
-    const numbers = [...this.wanted].slice(-ASK_MOST); // the last that were shown
+    const now = performance.now();
+    this.rushing = this.wanted.size > RUSH && now - this.lastWanted < ASK_DELAY;
+    this.keepLastWanted();
+    this.timer = this.rushing ? setTimeout(() => this.ask(), ASK_INTERVAL) : undefined;
+    if (this.rushing) return;
+    this.lastAsked = now;
+    this.send({ k: "rows?", numbers: [...this.wanted] });
     this.wanted.clear();
-    this.send({ k: "rows?", numbers });
     this.lateTimer ??= setTimeout(() => this.giveUpSome(), SOON);
+  }
+
+  /** Only the last that were shown can be on the screen still. */
+  private keepLastWanted(): void {
+    for (const number of this.wanted) {
+      if (this.wanted.size <= ASK_MOST) return;
+      this.wanted.delete(number);
+      this.asked.delete(number);
+    }
   }
 
   private send(content: object): void {
