@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 
 import aioxmpp
@@ -178,6 +179,17 @@ async def test_connected_again_after_the_server_crashed(alice: Session, lab: Lab
     await until(lambda: echo.connected and alice.connected, 15)
     await alice.send("<message to='echo.localhost'><body>again</body></message>")
     await alice.wait_for("<message from='echo.localhost'><body>again</body></message>")
+
+
+async def test_silence_is_broken_by_a_ping_that_the_server_answers(lab: Lab):
+    """To the server, from the component: aioxmpp's own would be to nobody, which is refused here."""
+    quiet = another(lab)
+    quiet.client.stream.soft_timeout = dt.timedelta(seconds=0.1)
+    await quiet.connect(presence=False)
+    await until(lambda: bool(received(lab, "other", Kind.IQ)))
+    pong = received(lab, "other", Kind.IQ)[0]
+    assert (pong.type, pong.from_, pong.to) == ("result", "localhost", "echo.localhost")
+    await quiet.disconnect()
 
 
 async def test_without_it_senders_are_told(lab: Lab, alice: Session, echo: Component):
