@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .errors import TLSError as TLSError
     from .errors import XMLError as XMLError
     from .errors import XMPPKitError as XMPPKitError
+    from .export.opened import open as open  # noqa: A004  # as gzip.open
     from .filter import Filter as Filter
     from .lab import Lab as Lab
     from .protocol.jid import JID as JID
@@ -76,7 +77,8 @@ __all__ = [
 ]
 
 # Where the names that are no errors live. A name is imported when it is first used (PEP 562), so
-# `import xmppkit` costs nothing, and a recording can be read without aioxmpp or a widget.
+# `import xmppkit` costs nothing, and a recording can be read without aioxmpp or a widget. `open` is here alone:
+# `from xmppkit import *` must not take Python's own away.
 _home = {
     "Component": "component",
     "Composer": "widgets",
@@ -92,6 +94,7 @@ _home = {
     "Session": "session",
     "explain": "display.understand",
     "lint": "display.understand",
+    "open": "export.opened",
     "show": "display.show",
 }
 
@@ -99,7 +102,7 @@ __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:
-    if name not in __all__:
+    if name not in __all__ and name not in _home:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(importlib.import_module(f"{__name__}.{_home.get(name, 'errors')}"), name)
     globals()[name] = value

@@ -14,7 +14,7 @@
     ├── StanzaError        the other side answered with an error stanza
     ├── StreamError        the other side ended the stream, and said why
     ├── FilterError        the text of a filter says nothing that can be looked for (also a ValueError)
-    ├── RecordingError     a saved recording cannot be read (also a ValueError)
+    ├── RecordingError     a saved recording cannot be read, or none be written so (also a ValueError)
     ├── ScenarioError      a script cannot be read or played (also a ValueError)
     ├── SetupError         something that a command needs is missing or cannot be written
     └── ServerError        the managed server
@@ -153,7 +153,7 @@ class FilterError(XMPPKitError, ValueError):
 
 
 class RecordingError(XMPPKitError, ValueError):
-    """A saved recording cannot be read."""
+    """A saved recording cannot be read, or a recording not be written in a form."""
 
 
 class ScenarioError(XMPPKitError, ValueError):

@@ -27,7 +27,7 @@ from .annotations import Annotation
 from .entry import Direction, Entry, Kind
 from .recording import Recording
 
-__all__ = ["entry_from_json", "load", "save"]
+__all__ = ["entry_from_json", "lines", "load", "save"]
 
 Json: TypeAlias = "dict[str, Any]"
 
@@ -45,6 +45,11 @@ def save(recording: Recording, path: str | os.PathLike[str]) -> None:
     Raises:
         OSError: the file cannot be written.
     """
+    _write(Path(path), lines(recording))
+
+
+def lines(recording: Recording) -> Iterator[str]:
+    """Yield the lines of a file that keeps what ``recording`` keeps now, each with its newline; all ASCII."""
     entries = recording.snapshot()
     next_number = entries[-1].number + 1 if entries else recording.next_number
     header: Json = {
@@ -59,7 +64,8 @@ def save(recording: Recording, path: str | os.PathLike[str]) -> None:
     annotations = {number: each for number, each in recording.annotations.items() if number < next_number}
     if annotations:
         header["annotations"] = {str(number): asdict(each) for number, each in annotations.items()}
-    _write(Path(path), [header, *map(_to_json, entries)])
+    for line in (header, *map(_to_json, entries)):
+        yield json.dumps(line) + "\n"
 
 
 def load(path: str | os.PathLike[str]) -> Recording:
@@ -88,12 +94,11 @@ def load(path: str | os.PathLike[str]) -> Recording:
 # -- lines ------------------------------------------------------------------------
 
 
-def _write(target: Path, lines: Iterable[Json]) -> None:
+def _write(target: Path, texts: Iterable[str]) -> None:
     draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         with draft.open("w", encoding="ascii", newline="\n") as file:
-            for line in lines:
-                file.write(json.dumps(line) + "\n")
+            file.writelines(texts)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ import logging
 import threading
 import time as clock
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from os import PathLike
 from types import MappingProxyType
@@ -16,10 +16,13 @@ from .annotations import Annotation, Annotations
 from .entry import MARK, Direction, Entry, Kind, Printer
 
 if TYPE_CHECKING:
+    from io import BytesIO
+
     import pandas as pd
 
     from ..filter import Filter
     from .relations import Relations
+    from .replay import Replay
 
 __all__ = ["Recording"]
 
@@ -408,17 +411,73 @@ class Recording:
 
         save(self, path)
 
+    def export(
+        self,
+        target: str | PathLike[str] | BytesIO,
+        filter: str = "",  # noqa: A002  # its word
+        *,
+        format: str = "",  # noqa: A002  # its word
+        numbers: Collection[int] | None = None,
+        title: str = "",
+        settings: Mapping[str, object] = MappingProxyType({}),
+    ) -> None:
+        """Write the kept entries, or some of them, in the form that the file's name says.
+
+        ::
+
+            lab.recording.export("lesson.html")                 the inspector in one page, to be read offline
+            lab.recording.export("errors.html", "error")        of it, what a filter shows
+            lab.recording.export("lesson.jsonl")                JSON lines, for `xmppkit.open`
+            lab.recording.export("lesson.xml")                  one XML document
+            lab.recording.export("lesson.scs", "-presence")     a script that `xmppkit play` plays
+
+        In a page entries keep their numbers. In JSON lines they keep them if all are written, and are numbered anew if
+        not. Secrets are as masked as in the recording.
+
+        Args:
+            target: the file, replaced as a whole or not at all.
+            filter: what to take along, in the language of the inspector's filter box.
+            format: ``"html"``, ``"jsonl"``, ``"xml"`` or ``"scs"``, where the file's name does not say it.
+            numbers: take only entries with these numbers.
+            title: of a page or script.
+            settings: an inspector's, for a page to begin with: ``{"view": "ladder"}``.
+
+        Raises:
+            RecordingError: there is no such format.
+            FilterError: the filter says nothing that can be looked for.
+            ScenarioError: nobody logs in in the recording, so there is no script of it.
+            OSError: the file cannot be written.
+        """
+        from ..export.export import export  # forms know the recording, not the other way round
+
+        export(self, target, filter, format=format, numbers=numbers, title=title, settings=settings)
+
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Recording:
-        """Return the recording saved at ``path``, with its numbers and times.
+        """Return the recording saved at ``path``, with its numbers and times; of a script (``.scs``), its steps.
 
         Raises:
             RecordingError: it is not a recording, or is damaged.
+            ScenarioError: the script cannot be read.
             OSError: it cannot be opened.
         """
-        from .jsonl import load
+        from ..export.opened import open_recording
 
-        return load(path)
+        return open_recording(path)
+
+    def replay(self) -> Replay:
+        """Return a replay of what is kept now: the same entries come again, into a recording of their own.
+
+        ::
+
+            replay = xmppkit.open("lesson.jsonl").replay()
+            xmppkit.Inspector(replay.recording)
+            replay.step()
+            await replay.run(speed=10)
+        """
+        from .replay import Replay
+
+        return Replay(self)
 
     @classmethod
     def restored(

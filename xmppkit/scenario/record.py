@@ -8,7 +8,7 @@ is free in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from lxml import etree
 
@@ -27,12 +27,19 @@ _PASSWORD = "password"  # noqa: S105  # what stands for the real one, which no r
 _NAME = re.compile(r"\w[^\[\]{}\"&<>\s]*(?: [^\[\]{}\"&<>\s]+)*")
 
 
-def record(recording: Recording | Iterable[Entry], filter: str = "", *, title: str = "") -> str:  # noqa: A002  # its word
+def record(
+    recording: Recording | Iterable[Entry],
+    filter: str = "",  # noqa: A002  # its word
+    *,
+    numbers: Collection[int] | None = None,
+    title: str = "",
+) -> str:
     """Return a script of what was recorded.
 
     Args:
         recording: with the logins in it; the server's own view and what was routed are left out.
         filter: the steps to keep, in the language of the inspector's filter box; all of them by default.
+        numbers: of the entries to keep; None for all.
         title: the script's first line.
 
     Raises:
@@ -50,10 +57,12 @@ def record(recording: Recording | Iterable[Entry], filter: str = "", *, title: s
 
         kept = {entry.number for entry in Filter(filter).select(entries)}
         scenes = _kept(scenes, kept)
+    if numbers is not None:
+        scenes = _kept(scenes, numbers)
     return _Recorder(scenes).script(title or "Recorded")
 
 
-def _kept(scenes: list[Scene], numbers: set[int]) -> list[Scene]:
+def _kept(scenes: list[Scene], numbers: Collection[int]) -> list[Scene]:
     """What is left by a filter; who does nothing any more is left out altogether."""
     told = (Verb.SENDS, Verb.RECEIVES)
     left = [scene for scene in scenes if scene.verb not in told or scene.entry.number in numbers]
