@@ -378,6 +378,35 @@ async def test_tls_that_does_not_come_about_is_said(lab: Lab):
         await wire.connect()
 
 
+@pytest.mark.parametrize("smuggled", [b"<stream:features/>", b"<stream:features><mech"], ids=["whole", "begun"])
+async def test_what_is_smuggled_in_before_tls_is_not_believed(lab: Lab, smuggled: bytes):
+    """Bytes behind <proceed/> are nobody's that TLS has verified (RFC 6120 §5.4.3.3)."""
+    proceed = b"<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>"
+
+    async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(65536):
+            writer.write(data.replace(proceed, proceed + smuggled))
+        writer.close()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        far = await asyncio.open_connection(lab.server.host, lab.server.ports["c2s"])
+        await asyncio.gather(pump(reader, far[1]), pump(far[0], writer), return_exceptions=True)
+
+    async with await asyncio.start_server(serve, "127.0.0.1", 0) as between:
+        wire = RawStream(
+            "alice",
+            domain="localhost",
+            address=Address("127.0.0.1", between.sockets[0].getsockname()[1]),
+            recording=lab.recording,
+            ca_file=lab.server.ca_file,
+        )
+        await wire.connect()
+        await wire.open()
+        with pytest.raises(TLSError, match="unencrypted behind <proceed/>"):
+            await wire.starttls()
+        await until(lambda: not wire.connected)
+
+
 # -- bad input ------------------------------------------------------------------------------------
 
 

@@ -169,11 +169,18 @@ class RawStream(Line):
             TLSError: it did not come about, or the certificate was refused; the connection is closed.
         """
         self._check_offer("starttls")
+        earlier = tuple(self._inbox)
         proceed = await self._ask(f"<starttls xmlns='{TLS}'/>", TLS, timeout)
         if proceed.name != "proceed":
             raise TLSError(f"{self.name}: the server offered TLS and then declined it. Its log may say why.")
         await self._connection.start_tls(tls_context(self._ca_file, newest), self._server_name, timeout)
         self.header = self.features = None
+        if any(came not in earlier for came in self._inbox):
+            self.abort()
+            raise TLSError(
+                f"{self.name}: something came unencrypted behind <proceed/>, as if it were part of what follows. "
+                "Somebody on the way put it there: the connection was closed."
+            )
         return proceed
 
     async def authenticate(

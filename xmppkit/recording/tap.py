@@ -57,6 +57,16 @@ class StreamTap:
         self._directions = {way: self._cutter(way) for way in self._directions}
         self.note(f"connected to {where}")
 
+    def encrypted(self, version: str) -> None:
+        """TLS begins on the connection. Both directions start afresh, as the stream does (RFC 6120 §5.4.3.3).
+
+        Args:
+            version: such as ``"TLSv1.3"``.
+        """
+        self._flush()
+        self._directions = {way: self._cutter(way) for way in self._directions}
+        self.note(f"encrypted by {version}")
+
     def sent(self, data: Buffer) -> None:
         """The entity wrote these bytes."""
         self._feed(Direction.SENT, data)

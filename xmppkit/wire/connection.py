@@ -122,6 +122,7 @@ class Connection(asyncio.Protocol):
             )
         self._transport = encrypted
         self.tls = encrypted.get_extra_info("ssl_object")
+        self._tap.encrypted(str(encrypted.get_extra_info("ssl_object").version()))
 
     @property
     def closing(self) -> bool:
