@@ -90,6 +90,18 @@ describe("remarks", () => {
     expect(remarks.counts).toEqual({ error: 0, warning: 1, hint: 0 });
   });
 
+  it("keeps the worst of very many findings of one entry, and their number", () => {
+    const found = Array.from({ length: 10_000 }, (_, i) => finding(7, i === 9_999 ? "error" : "hint", `r${i}`));
+    const began = performance.now();
+    model.emit("msg:custom", { k: "findings", findings: found });
+    model.emit("msg:custom", { k: "findings", findings: found });
+    expect(performance.now() - began).toBeLessThan(1000);
+    expect(remarks.findingsOf(7)[0]?.severity).toBe("error");
+    expect(remarks.findingsOf(7).length).toBeLessThan(100);
+    expect(remarks.findingCount(7)).toBe(10_000);
+    expect(remarks.counts).toEqual({ error: 1, warning: 0, hint: 9_999 });
+  });
+
   it("stays silent when the kernel is gone", () => {
     model.dead = true;
     remarks.row(1);

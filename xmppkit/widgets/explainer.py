@@ -50,6 +50,9 @@ LOOKAHEAD = 64
 FINDINGS = 500
 """Findings in one message."""
 
+KEPT = 1000
+"""Rows whose sentences are kept."""
+
 
 class Explainer:
     """Answers a browser's questions about a recording's entries.
@@ -67,6 +70,7 @@ class Explainer:
         self._lint = RecordingLint()
         self._next = 1  # number of the next entry to lint
         self._kept_from = 1  # number of the first entry that findings may be about
+        self._rows: dict[int, list[Any]] = {}
         self._found: list[Finding] = []  # everything found so far, for a page that opens later
         self._linting = False
         self._asked_at = float("-inf")
@@ -100,9 +104,20 @@ class Explainer:
     def _answer_rows(self, numbers: object) -> None:
         asked = numbers[:ROWS] if isinstance(numbers, list) else []
         entries = [entry for entry in map(self._entry, asked) if entry is not None]
-        rows = [_row(entry) for entry in entries]
+        rows = [self._row(entry) for entry in entries]
         if rows:
             self._send({"k": "rows", "rows": rows}, [])
+
+    def _row(self, entry: Entry) -> list[Any]:
+        """What a row says. It is kept: a page asks again when an answer is late, and that must add no work."""
+        row = self._rows.get(entry.number)
+        if row is None:
+            explanation = explain_entry(entry)
+            row = [entry.number, explanation.sentence, list(explanation.specs)]
+            if len(self._rows) >= KEPT:
+                self._rows.pop(next(iter(self._rows)))
+            self._rows[entry.number] = row
+        return row
 
     def _answer_explain(self, number: object) -> None:
         entry = self._entry(number)
@@ -185,8 +200,3 @@ class Rate:
             self._rate = (number - self._seen) / (now - self._seen_at)
             self._seen, self._seen_at = number, now
         return self._rate
-
-
-def _row(entry: Entry) -> list[Any]:
-    explanation = explain_entry(entry)
-    return [entry.number, explanation.sentence, list(explanation.specs)]

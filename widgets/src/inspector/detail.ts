@@ -4,7 +4,7 @@ import { textOf } from "../shared/block";
 import { copyText } from "../shared/clipboard";
 import { button, h, setPressed } from "../shared/dom";
 import type { EntryHead } from "../shared/entry";
-import { byteSize, dateTime } from "../shared/format";
+import { byteSize, clock, dateTime } from "../shared/format";
 import type { Marks } from "../shared/paint";
 import type { Remarks } from "../shared/remarks";
 import type { Store } from "../shared/store";
@@ -100,7 +100,9 @@ export class Detail {
       return;
     }
     const explanation = this.remarks.explanation(number);
-    this.meaning.replaceChildren(...meaning(explanation, this.remarks.findingsOf(number)));
+    const { remarks } = this;
+    const findings = remarks.findingsOf(number);
+    this.meaning.replaceChildren(...meaning(explanation, findings, remarks.findingCount(number)));
     if (explanation && this.xml) this.explain.explains(explanation);
   }
 
@@ -254,21 +256,17 @@ function hint(number: number | null): HTMLElement {
   return h("p", "xk-hint", {}, text);
 }
 
-/** What the entry's columns hold, as many to a line as there is room for. */
+/** What its XML does not say of the entry. */
 function facts(head: EntryHead): HTMLElement {
   const list = h("dl", "xk-facts");
-  const add = (name: string, value: string | null): void => {
-    if (!value) return;
-    const description = h("dd");
+  const add = (name: string, value: string, title = ""): void => {
+    const description = h("dd", "", title ? { title } : {});
     putText(description, value);
     list.append(h("div", "", {}, h("dt", "", {}, name), description));
   };
-  add("from", head.from ?? (head.direction === "sent" && isStanza(head.kind) ? `${head.stream} (implied)` : null));
-  add("to", head.to);
-  add("id", head.id);
-  add("namespace", head.kind === "nonza" ? head.namespace : null);
-  add("note", head.note);
   const size = head.kind === "event" ? "" : ` · ${byteSize(head.size)}`;
-  add("recorded", `#${head.number} · ${head.stream} · ${dateTime(head.time)}${size}`);
+  add("recorded", `#${head.number} · ${head.stream} · ${clock(head.time)}${size}`, dateTime(head.time));
+  if (!head.from && head.direction === "sent" && isStanza(head.kind)) add("from", `${head.stream} (implied)`);
+  if (head.note) add("note", head.note);
   return list;
 }

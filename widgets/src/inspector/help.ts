@@ -7,6 +7,8 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["Home End", "first, newest"],
   ["Enter", "read its XML; Esc goes back"],
   ["← →", "in its XML: what each part means"],
+  ["Enter z", "in its XML: fold or unfold at the cursor, all of it"],
+  ["n Ctrl+F", "in its XML: namespaces or none, find a text"],
   ["1 2 3 4", "list, ladder, timeline, comparison"],
   ["← →", "in the ladder: hide or show what a stream set-up consists of"],
   ["s", "rows as sentences or as XML"],

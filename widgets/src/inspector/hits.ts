@@ -23,6 +23,11 @@ export class Hits {
     return this.at + 1;
   }
 
+  /** Where the one that the reader is at starts. */
+  get current(): number | undefined {
+    return this.found[this.at]?.from;
+  }
+
   /** Find a text, in whatever case, at most ten thousand times. */
   seek(text: string, wanted: string): void {
     this.found = [];
@@ -39,7 +44,7 @@ export class Hits {
     const count = this.found.length;
     if (count === 0) return undefined;
     this.at = this.at < 0 && step < 0 ? count - 1 : (this.at + step + count) % count;
-    return this.found[this.at]!.from;
+    return this.current;
   }
 
   /** The marks of a range, together with other marks: those come first where both would be. */

@@ -1,12 +1,17 @@
 // What an entry does, in a sentence, and what lint found in it.
 
 import { h } from "../shared/dom";
+import { counted } from "../shared/format";
 import type { Explanation, Finding } from "../shared/remarks";
 import { putText } from "../shared/text";
 import { specLink } from "./speclink";
 
-/** The sentence and the findings; nothing where neither is known. */
-export function meaning(explanation: Explanation | undefined, findings: readonly Finding[]): HTMLElement[] {
+/** The sentence and the worst of so many findings; nothing where neither is known. */
+export function meaning(
+  explanation: Explanation | undefined,
+  findings: readonly Finding[],
+  count: number,
+): HTMLElement[] {
   const parts: HTMLElement[] = [];
   if (explanation) {
     const sentence = h("p", "xk-says");
@@ -15,7 +20,9 @@ export function meaning(explanation: Explanation | undefined, findings: readonly
   }
   if (findings.length > 0) {
     const aria = { "aria-label": "Lint" };
-    parts.push(h("ul", "xk-findings", aria, ...findings.map(item)));
+    const more = count - findings.length;
+    const rest = more > 0 ? [h("li", "", {}, `… and ${counted(more, "more finding")}`)] : [];
+    parts.push(h("ul", "xk-findings", aria, ...findings.map(item), ...rest));
   }
   return parts;
 }

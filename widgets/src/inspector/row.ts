@@ -105,7 +105,7 @@ function kindCell(head: EntryHead): HTMLElement {
 function contentCell(head: EntryHead, source: RowSource): HTMLElement {
   const element = cell("xk-content", ...ownMarks(head.number, source));
   const findings = source.remarks.findingsOf(head.number);
-  if (findings[0]) element.append(badge(findings[0], findings.length));
+  if (findings[0]) element.append(badge(findings[0], source.remarks.findingCount(head.number)));
   const remark = source.sentences ? source.remarks.row(head.number) : undefined;
   element.append(...errorMark(head, source, remark !== undefined));
   if (remark) {

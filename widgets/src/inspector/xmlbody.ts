@@ -82,8 +82,8 @@ export class XmlBody {
 
   /** Into how many rows a line will likely be wrapped. */
   private rows(index: number, width: number): number {
-    const { from, to } = this.arrangement.lines[index]!;
-    return Math.ceil((to - from + 1) / width);
+    const { from, to, depth } = this.arrangement.lines[index]!;
+    return Math.ceil((to - from + 1) / Math.max(10, width - 2 * Math.min(depth, DEEPEST)));
   }
 
   private drawRest(): void {
@@ -249,9 +249,15 @@ export class XmlBody {
     const line = this.lineOf(hit);
     if (this.folds.reveal(line)) this.draw();
     else this.blocks?.redraw();
+    this.center(line);
+    // Boxes near it take their real heights only now that they come into sight.
+    requestAnimationFrame(() => requestAnimationFrame(() => this.hits.current === hit && this.center(line)));
+    return this.hits.place;
+  }
+
+  private center(line: number): void {
     const element = this.blocks?.need(this.folds.rowOf(line));
     (element?.querySelector(".xk-hit-now") ?? element)?.scrollIntoView?.({ block: "center" });
-    return this.hits.place;
   }
 
   /** Index of the line with a character. */

@@ -130,7 +130,7 @@ function broken(tokens: readonly Token[], depth: number, element: number): Line[
   for (let start = 0; start < whole.length; ) {
     let end = start;
     let chars = 0;
-    while (end < whole.length && end - start < LINE_TOKENS) {
+    while (end < whole.length && !isFull(end - start, whole[end]!)) {
       chars += whole[end]!.text.length;
       if (end > start && chars > LINE_CHARS) break;
       end++;
@@ -142,6 +142,10 @@ function broken(tokens: readonly Token[], depth: number, element: number): Line[
   }
   return lines;
 }
+
+/** Whether a line of so many tokens ends before the next: at a space, if one comes in time. */
+const isFull = (count: number, next: Token): boolean =>
+  count >= LINE_TOKENS || (next.kind === "space" && count > 0.9 * LINE_TOKENS);
 
 /** A token that is long text, cut between characters; any other as it is. */
 function pieces(token: Token): Token[] {

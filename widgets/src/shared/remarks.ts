@@ -66,6 +66,7 @@ export type News = "rows" | "explained" | "findings";
 
 const KEPT_ROWS = 4000;
 const KEPT_EXPLANATIONS = 100;
+const KEPT_FINDINGS = 30; // of one entry: strangers send thousands of the same mistake
 const ASK_DELAY = 30; // ms: rows that come together are asked for together
 const ASK_INTERVAL = 150; // ms between two questions
 const RUSH = 20; // rows in that time that nobody can read: not worth a question, which costs the kernel far more than a row
@@ -75,12 +76,20 @@ const ASK_MOST = 100; // rows in one question: more than a screen has
 
 const RANK: Record<Severity, number> = { error: 3, warning: 2, hint: 1 };
 
+/** What was found in one entry. */
+interface Found {
+  /** The worst, which come first. */
+  worst: Finding[];
+  /** All of them, by what tells one from another. */
+  all: Map<string, Severity>;
+}
+
 export class Remarks {
   /** Findings by severity. */
   readonly counts: Record<Severity, number> = { error: 0, warning: 0, hint: 0 };
   private readonly rows = new Map<number, RowRemark>();
   private readonly explanations = new Map<number, Explanation>();
-  private readonly findings = new Map<number, Finding[]>();
+  private readonly findings = new Map<number, Found>();
   private readonly wanted = new Set<number>();
   private readonly asked = new Map<number, number>(); // when, by number
   private lastAsked = Number.NEGATIVE_INFINITY;
@@ -122,9 +131,14 @@ export class Remarks {
     return known;
   }
 
-  /** What lint found in an entry, the worst first. */
+  /** What lint found in an entry, the worst first, and of very many only those. */
   findingsOf(number: number): readonly Finding[] {
-    return this.findings.get(number) ?? [];
+    return this.findings.get(number)?.worst ?? [];
+  }
+
+  /** How much lint found in an entry. */
+  findingCount(number: number): number {
+    return this.findings.get(number)?.all.size ?? 0;
   }
 
   /** Forget what is about entries before `first`. */
@@ -134,7 +148,7 @@ export class Remarks {
     }
     for (const [number, each] of this.findings) {
       if (number >= first) continue;
-      for (const finding of each) this.counts[finding.severity]--;
+      for (const severity of each.all.values()) this.counts[severity]--;
       this.findings.delete(number);
     }
   }
@@ -209,17 +223,17 @@ export class Remarks {
 
   /** Findings come again when another page opens. */
   private takeFinding(finding: Finding): void {
-    const known = this.findings.get(finding.number) ?? [];
-    if (known.some((each) => same(each, finding))) return;
-    known.push(finding);
-    known.sort((a, b) => RANK[b.severity] - RANK[a.severity]);
+    const known: Found = this.findings.get(finding.number) ?? { worst: [], all: new Map() };
+    const key = JSON.stringify([finding.rule, finding.element, finding.attribute, finding.message]);
+    if (known.all.has(key)) return;
+    known.all.set(key, finding.severity);
+    known.worst.push(finding);
+    known.worst.sort((a, b) => RANK[b.severity] - RANK[a.severity]);
+    if (known.worst.length > KEPT_FINDINGS) known.worst.pop();
     this.findings.set(finding.number, known);
     this.counts[finding.severity]++;
   }
 }
-
-const same = (a: Finding, b: Finding): boolean =>
-  a.rule === b.rule && a.element === b.element && a.attribute === b.attribute && a.message === b.message;
 
 /** Put a value in, and the oldest out when there are more than `most`. */
 function keep<T>(map: Map<number, T>, number: number, value: T, most: number): void {

@@ -24,6 +24,7 @@ export class VirtualList {
   private boxHeight = -1;
   private frame = 0;
   private readonly shown = new Map<number, HTMLElement>();
+  private readonly stale = new Set<number>(); // rows in `shown` that must be filled anew
   private readonly spare: HTMLElement[] = [];
   private readonly sizer: HTMLElement;
   private readonly observer: ResizeObserver | undefined;
@@ -69,8 +70,8 @@ export class VirtualList {
 
   /** Throw away what the rows show: another filter, another selection. */
   redraw(): void {
-    for (const row of this.shown.values()) this.spare.push(row);
-    this.shown.clear();
+    // Each row keeps its element: a press that began on a row must not end on another.
+    for (const index of this.shown.keys()) this.stale.add(index);
     this.request();
   }
 
@@ -164,10 +165,12 @@ export class VirtualList {
     for (const [index, row] of this.shown) {
       if (index >= start && index < end) continue;
       this.shown.delete(index);
+      this.stale.delete(index);
       this.spare.push(row);
     }
     for (let index = start; index < end; index++) {
       const row = this.shown.get(index) ?? this.fill(index);
+      if (this.stale.delete(index)) this.options.draw(row, index);
       row.style.transform = `translateY(${index * g.rowHeight + shift}px)`;
     }
     for (const row of this.spare) row.remove();

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ...recording import MASK, Direction, Entry
+from ...recording.element import attributes_of
 from ..language import listed, say, translated
 from ..registry import Ref, namespace
 from . import rules
@@ -245,10 +246,11 @@ def _rule_of(element: etree._Element, space: str, name: str) -> Element | None:
 
 def _attributes(element: etree._Element, rule: Element | None) -> Iterator[Remark]:
     prefixes = {_XML: "xml"}
-    if any(str(key).startswith("{") for key in element.attrib):  # looked up once: strangers send thousands
+    attributes = attributes_of(element)
+    if any(key.startswith("{") for key in attributes):  # looked up once: strangers send thousands
         prefixes.update((uri, prefix) for prefix, uri in element.nsmap.items() if prefix)
-    for key, value in element.attrib.items():
-        yield _attribute(element, rule, _written(str(key), prefixes), str(value))
+    for key, value in attributes.items():
+        yield _attribute(element, rule, _written(key, prefixes), value)
 
 
 def _attribute(element: etree._Element, rule: Element | None, name: str, value: str) -> Remark:

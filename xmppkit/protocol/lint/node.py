@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...recording import Direction
+from ...recording.element import attributes_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -122,7 +123,7 @@ def _named(tag: str) -> tuple[str, str]:
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:
-    found: dict[str, str] = dict(element.attrib)  # type: ignore[arg-type]  # lxml-stubs: they are text
+    found = attributes_of(element)
     for key in [key for key in found if key.startswith(_XML)]:
         found[f"xml:{key[len(_XML) :]}"] = found.pop(key)
     return found
