@@ -93,8 +93,9 @@ class Lab:
 
     Args:
         domain: the domain that the server serves.
-        max_entries: how many entries the recording keeps.
-        max_bytes: how many bytes of traffic the recording keeps.
+        max_entries: how many entries the recording keeps; up to 1,000,000 are shown without effort. See
+            `Recording` for the memory that they take.
+        max_bytes: how many bytes of traffic the recording keeps; by default as many as the entries need.
 
     Attributes:
         domain: as above.
@@ -105,7 +106,9 @@ class Lab:
         accounts: the accounts made so far, with their passwords (which are not shown).
     """
 
-    def __init__(self, domain: str = "localhost", *, max_entries: int = 50_000, max_bytes: int = 64_000_000) -> None:
+    def __init__(
+        self, domain: str = "localhost", *, max_entries: int = 50_000, max_bytes: int | None = None
+    ) -> None:
         self.domain = str(_legal(domain, domain))
         self.recording = Recording(max_entries=max_entries, max_bytes=max_bytes)
         self.sessions: dict[str, Session] = {}
@@ -127,11 +130,22 @@ class Lab:
     # -- opening ----------------------------------------------------------------------------------
 
     @classmethod
-    async def start(cls, domain: str = "localhost", *, max_entries: int = 50_000, max_bytes: int = 64_000_000) -> Lab:
+    async def start(
+        cls, domain: str = "localhost", *, max_entries: int = 50_000, max_bytes: int | None = None
+    ) -> Lab:
         """Open a lab on a private Prosody, reachable from this machine only.
 
         Called again, returns the same lab while it runs, and opens a fresh one after it stopped or
         its server died.
+
+        ::
+
+            lab = await Lab.start(max_entries=1_000_000)    for a long day, or a load test
+
+        Args:
+            domain: the domain that the server serves.
+            max_entries: how many entries the recording keeps, see `Lab`.
+            max_bytes: how many bytes, likewise.
 
         Raises:
             ServerNotInstalled: there is no Prosody here; the message says how to install it.
@@ -152,7 +166,7 @@ class Lab:
         port: int | None = None,
         ca_file: Path | str | None = None,
         max_entries: int = 50_000,
-        max_bytes: int = 64_000_000,
+        max_bytes: int | None = None,
     ) -> Lab:
         """Open a lab on a server that is already there. Accounts must exist; `connect` asks for their passwords.
 
@@ -427,8 +441,26 @@ class Lab:
         """
         self.recording.mark(text)
 
-    def inspector(self, **settings: Any) -> Inspector:
-        """Return a widget that shows the recording, live. See `xmppkit.widgets.Inspector` for its settings."""
+    def inspector(self, *, dock: str | None = None, **settings: Any) -> Inspector:
+        """Return a widget that shows the recording, live. See `xmppkit.widgets.Inspector` for its settings.
+
+        Args:
+            dock: puts it into a panel: ``"right"`` of the notebook, ``"left"``, ``"top"``, ``"bottom"``, or in
+                JupyterLab's ``"sidebar"``. The lab has one such inspector: it is returned again, with the settings
+                changed that are given, when the cell runs again.
+
+        Raises:
+            SetupError: the package ``sidecar``, which makes the panel, is not installed.
+        """
+        docked = next((each for each in self._inspectors if each.docked), None) if dock is not None else None
+        if docked is not None:
+            docked.change(**settings)
+        inspector = docked or self._new_inspector(settings)
+        if dock is not None:
+            inspector.dock(dock)
+        return inspector
+
+    def _new_inspector(self, settings: Mapping[str, Any]) -> Inspector:
         from .widgets import Inspector
 
         inspector = Inspector(self.recording, **settings)

@@ -50,6 +50,17 @@ class Widget(anywidget.AnyWidget):
         own = set(cls.class_traits(sync=True)) - set(anywidget.AnyWidget.class_traits())
         return sorted(name for name in own if not name.startswith("_"))
 
+    def change(self, **settings: Any) -> None:
+        """Give several settings new values.
+
+        Raises:
+            TypeError: there is no such setting; none is changed.
+        """
+        for name in settings:
+            self._check_setting(name)
+        for name, value in settings.items():
+            setattr(self, name, value)
+
     def _check_setting(self, name: str) -> None:
         known = self.settings()
         if name in known or name == "layout":

@@ -14,6 +14,7 @@ from .annotated import Annotated
 from .answers import Answers
 from .captured import Captured
 from .clock import current_clock
+from .dock import Dockable
 from .explainer import Explainer
 from .feed import Feed
 from .handoff import LinkedEntry, linked
@@ -22,14 +23,15 @@ from .related import Related
 __all__ = ["Inspector"]
 
 
-class Inspector(Widget):
+class Inspector(Dockable):
     """Shows a recording while it grows: a list of entries, and what one of them means, its XML or its exact bytes.
 
     Press ``?`` in it for its keys. Any number of inspectors may show one recording, each with its own
-    filter; one inspector may be shown in several places.
+    filter; one inspector may be shown in several places, or stand in a panel beside the notebook (`dock`).
 
     Args:
         recording: what to show.
+        follow: an inspector of the same recording; from then on an entry chosen in one is chosen in both.
         height: its height on the page, in CSS terms: ``"440px"``, ``"60vh"``, ``"100%"`` (of a side panel).
         content: what a row says of an entry: ``"sentences"``, or the beginning of its ``"xml"``.
         filter: shows only these entries: text anywhere in their XML, or ``"iq xep:0030 -error"``; the page on this
@@ -79,7 +81,9 @@ class Inspector(Widget):
 
     _resends = traitlets.Bool(False).tag(sync=True)  # whether somebody takes what is to be edited and sent again
 
-    def __init__(self, recording: Recording, **settings: Any) -> None:
+    _title = "Inspector"
+
+    def __init__(self, recording: Recording, *, follow: Inspector | None = None, **settings: Any) -> None:
         if not isinstance(recording, Recording):
             raise TypeError(f"Inspector shows a Recording such as lab.recording, not {type(recording).__name__}")
         super().__init__(**settings)
@@ -93,6 +97,9 @@ class Inspector(Widget):
         self._related = Related(recording, self._send_batch, clock)
         self._annotated = Annotated(recording, self._send_batch, clock)
         self.on_msg(self._on_browser)
+        self._end_following: Callable[[], None] = lambda: None
+        if follow is not None:
+            self.follow(follow)
 
     @traitlets.validate("filter")
     def _check_filter(self, proposal: traitlets.Bunch) -> str:
@@ -142,6 +149,33 @@ class Inspector(Widget):
         self.compared = [each.number if isinstance(each, Entry) else each for each in (before, after)]
         self.view = "compare"
 
+    def follow(self, other: Inspector) -> Callable[[], None]:
+        """Choose here what is chosen in another inspector of this recording, and there what is chosen here.
+
+        It follows one at a time; several may follow the same.
+
+        Returns:
+            a function that ends it.
+
+        Raises:
+            ValueError: the other one shows another recording, whose numbers mean other entries.
+        """
+        if other.recording is not self._recording:
+            raise ValueError("The other inspector shows another recording, whose numbers mean other entries.")
+        self._end_following()
+        self._end_following = traitlets.link((other, "selected_number"), (self, "selected_number")).unlink
+        return self._end_following
+
+    def change(self, *, follow: Inspector | None = None, **settings: Any) -> None:
+        """Give several settings new values; what they are is said at `Inspector`.
+
+        Raises:
+            TypeError: there is no such setting; none is changed.
+        """
+        super().change(**settings)
+        if follow is not None:
+            self.follow(follow)
+
     def on_resend(self, callback: Callable[[LinkedEntry], object]) -> Callable[[], None]:
         """Call ``callback`` with each entry that the reader wants to edit and send again.
 
@@ -187,6 +221,8 @@ class Inspector(Widget):
             self._explainer.receive(content)
             self._related.receive(content)
             self._annotated.receive(content)
+            if content.get("k") == "dock":
+                self._clock.soon(lambda: self._receive_docking(content))
             if content.get("k") == "resend?":
                 self._clock.soon(lambda: self._resend(content.get("number")))
 

@@ -5,6 +5,7 @@
 
 import { Annotations } from "../shared/annotations";
 import { Capture } from "../shared/capture";
+import { Docking } from "../shared/docking";
 import { Kin } from "../shared/kin";
 import { Link } from "../shared/link";
 import type { Model } from "../shared/model";
@@ -30,6 +31,7 @@ export default function inspector() {
   let capture: Capture | undefined;
   let annotations: Annotations | undefined;
   let kin: Kin | undefined;
+  let docking: Docking | undefined;
 
   function initialize({ model }: Pick<Context, "model">): () => void {
     const opened = new Link(model, store);
@@ -38,6 +40,8 @@ export default function inspector() {
     const captured = new Capture(model);
     const annotated = new Annotations(model, opened);
     annotations = annotated;
+    const docked = new Docking(model);
+    docking = docked;
     const related = new Kin(model, store, pairs, opened);
     kin = related;
     capture = captured;
@@ -52,6 +56,7 @@ export default function inspector() {
       captured.close();
       annotated.close();
       related.close();
+      docked.close();
     };
   }
 
@@ -59,21 +64,18 @@ export default function inspector() {
     if (!link) initialize({ model });
     const end = new AbortController();
     signal?.addEventListener("abort", () => end.abort());
-    const view = new InspectorView(
-      {
-        store,
-        pairs,
-        link: link!,
-        remarks: remarks!,
-        oracle: oracle!,
-        capture: capture!,
-        annotations: annotations!,
-        kin: kin!,
-        model,
-      },
-      end.signal,
-    );
-    el.replaceChildren(view.root);
+    const shared = {
+      store,
+      pairs,
+      link: link!,
+      remarks: remarks!,
+      oracle: oracle!,
+      capture: capture!,
+      annotations: annotations!,
+      kin: kin!,
+      model,
+    };
+    docking!.add(el, (stop) => new InspectorView(shared, stop).root, end.signal);
     return () => end.abort();
   }
 

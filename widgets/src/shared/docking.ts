@@ -1,0 +1,180 @@
+// Where a widget stands: in the cells that show it, or in a panel beside the notebook, which JupyterLab's sidecar makes.
+//
+// One model may have several views. While it is docked, those in cells are a note that says where the widget is; where
+// no panel appears (the front end has none), the widget stays in its cell, and the note says why.
+
+import { button, h } from "./dom";
+import type { Model } from "./model";
+
+/** Makes the widget for one place; it ends when the signal says so. */
+type Make = (signal: AbortSignal) => HTMLElement;
+
+const PANEL = ".jupyterlab-sidecar";
+const PATIENCE = 3000; // ms within which a panel appears, if there can be one
+
+const CLOSED = "The panel in which this inspector stood has been closed.";
+const NONE =
+  "No panel opened beside the notebook. It takes JupyterLab, with the package sidecar installed where JupyterLab " +
+  "runs; load the page again after installing it. The inspector stays here until then.";
+
+export class Docking {
+  private readonly panels = new Set<HTMLElement>();
+  private readonly places = new Set<Place>();
+  private opened = false; // whether there has been a panel since it was docked
+  private late = false; // whether one should have appeared by now
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly onDocked = (): void => this.settle(true);
+  private readonly onMessage = (message: { k?: string }): void => {
+    if (message.k === "docked?") this.answer();
+  };
+
+  constructor(private readonly model: Model) {
+    model.on("change:_docked", this.onDocked);
+    model.on("msg:custom", this.onMessage);
+    this.settle(true);
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+    this.model.off("change:_docked", this.onDocked);
+    this.model.off("msg:custom", this.onMessage);
+  }
+
+  /** Show the widget, or the note, in an element that is on the page now or soon. */
+  add(el: HTMLElement, make: Make, signal: AbortSignal): void {
+    const place = new Place(el, make, () => this.attached(place));
+    this.places.add(place);
+    place.show(this.wanted(place));
+    signal.addEventListener("abort", () => {
+      this.places.delete(place);
+      this.panels.delete(el);
+      place.end();
+      this.settle();
+    });
+  }
+
+  /** What a view in a cell says of the panel; nothing while all is as it should be. */
+  get problem(): string {
+    if (!this.docked || this.panels.size > 0) return "";
+    if (this.opened) return CLOSED;
+    return this.late ? NONE : "";
+  }
+
+  private get docked(): boolean {
+    return Boolean(this.model.get("_docked"));
+  }
+
+  private attached(place: Place): void {
+    if (place.panel) {
+      this.panels.add(place.el);
+      this.opened = true;
+    }
+    this.settle();
+  }
+
+  private settle(anew = false): void {
+    if (anew) {
+      this.opened = this.panels.size > 0;
+      this.late = false;
+      clearTimeout(this.timer);
+      if (this.docked) this.timer = setTimeout(() => this.expire(), PATIENCE);
+    }
+    for (const place of this.places) place.show(this.wanted(place));
+  }
+
+  private expire(): void {
+    this.late = true;
+    this.settle();
+  }
+
+  private wanted(place: Place): Shown {
+    if (!this.docked || place.panel) return { whole: true };
+    const { problem } = this;
+    const note = (): HTMLElement => this.note(problem);
+    return { whole: problem === NONE, note, of: problem };
+  }
+
+  private note(problem: string): HTMLElement {
+    const text = problem || "This inspector stands in a panel beside the notebook.";
+    const here = button("", "Show it here", "Close the panel and show the inspector here", () => this.undock());
+    const again = button("", "Open the panel", "Show the inspector in a panel again", () =>
+      this.model.send({ k: "dock" }),
+    );
+    const buttons = problem === NONE ? [] : problem ? [again, here] : [here];
+    return h("div", "xk xk-docked", { role: "status" }, h("p", "", {}, text), ...buttons);
+  }
+
+  private undock(): void {
+    this.model.set("_docked", "");
+    try {
+      this.model.save_changes();
+    } catch {
+      // the kernel is gone: it comes back here all the same
+    }
+  }
+
+  /** Python asks whether there is a panel in sight: if not, it is to open one. */
+  private answer(): void {
+    const seen = [...this.panels].some((el) => el.isConnected && el.getClientRects().length > 0);
+    if (!seen) this.model.send({ k: "dock" });
+  }
+}
+
+/** What is to be seen in one place: the widget, a note, or both. */
+interface Shown {
+  whole: boolean;
+  note?: () => HTMLElement;
+  of?: string; // what the note is about
+}
+
+/** One view of the model. */
+class Place {
+  private now: string | undefined;
+  private widget: { root: HTMLElement; stop: AbortController } | undefined;
+  private readonly watch: ResizeObserver | undefined; // not everywhere; where it is missing there are no panels either
+
+  constructor(
+    readonly el: HTMLElement,
+    private readonly make: Make,
+    attached: () => void,
+  ) {
+    // A view is made before it is on the page, and has a size from when it is.
+    if (typeof ResizeObserver === "undefined") return;
+    const watch = new ResizeObserver(() => {
+      if (!el.isConnected) return;
+      watch.disconnect();
+      attached();
+    });
+    this.watch = watch;
+    watch.observe(el);
+  }
+
+  /** Whether it is in a panel. */
+  get panel(): boolean {
+    return this.el.closest(PANEL) !== null;
+  }
+
+  show({ whole, note, of = "" }: Shown): void {
+    const key = `${whole} ${note ? of : null}`;
+    if (key === this.now) return;
+    this.now = key;
+    if (!whole) this.stop();
+    else this.widget ??= this.start();
+    this.el.replaceChildren(...(note ? [note()] : []), ...(this.widget ? [this.widget.root] : []));
+  }
+
+  end(): void {
+    this.watch?.disconnect();
+    this.stop();
+  }
+
+  private start() {
+    const stop = new AbortController();
+    return { root: this.make(stop.signal), stop };
+  }
+
+  private stop(): void {
+    this.widget?.stop.abort();
+    this.widget = undefined;
+  }
+}
