@@ -106,9 +106,7 @@ class Lab:
         accounts: the accounts made so far, with their passwords (which are not shown).
     """
 
-    def __init__(
-        self, domain: str = "localhost", *, max_entries: int = 50_000, max_bytes: int | None = None
-    ) -> None:
+    def __init__(self, domain: str = "localhost", *, max_entries: int = 50_000, max_bytes: int | None = None) -> None:
         self.domain = str(_legal(domain, domain))
         self.recording = Recording(max_entries=max_entries, max_bytes=max_bytes)
         self.sessions: dict[str, Session] = {}
@@ -130,9 +128,7 @@ class Lab:
     # -- opening ----------------------------------------------------------------------------------
 
     @classmethod
-    async def start(
-        cls, domain: str = "localhost", *, max_entries: int = 50_000, max_bytes: int | None = None
-    ) -> Lab:
+    async def start(cls, domain: str = "localhost", *, max_entries: int = 50_000, max_bytes: int | None = None) -> Lab:
         """Open a lab on a private Prosody, reachable from this machine only.
 
         Called again, returns the same lab while it runs, and opens a fresh one after it stopped or

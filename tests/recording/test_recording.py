@@ -64,6 +64,12 @@ def test_the_oldest_go_when_there_are_too_many_bytes():
     assert (numbers(recording), recording.nbytes, recording.evicted) == ([12], 1, 11)
 
 
+@pytest.mark.parametrize(("entries", "bytes_"), [(50_000, 64_000_000), (1_000_000, 1_000_000_000)])
+def test_bytes_are_bounded_as_the_entries_need(entries, bytes_):
+    """Whoever asks for a million entries gets a million, without thinking of bytes."""
+    assert Recording(max_entries=entries).max_bytes == bytes_
+
+
 @pytest.mark.parametrize("bounds", [{"max_entries": 0}, {"max_bytes": 0}, {"max_entries": -5}])
 def test_bounds_must_be_positive(bounds):
     """With a message that names them."""

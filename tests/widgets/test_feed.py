@@ -41,6 +41,12 @@ def test_what_was_there_before_comes_first() -> None:
     assert max(page.sizes) < BATCH_BYTES * 1.3
 
 
+def test_a_page_is_told_how_much_the_recording_keeps() -> None:
+    """It makes room for as much, before it gets anything."""
+    _clock, page, _feed = _watched(Recording(max_entries=7, max_bytes=5000))
+    assert page.messages[0] == {"k": "bounds", "entries": 7, "bytes": 5000}
+
+
 def test_nothing_is_sent_before_somebody_looks() -> None:
     """A recording that nobody shows costs a flag for each entry."""
     recording, clock, page = Recording(), HandClock(), Page()
@@ -229,8 +235,10 @@ def test_after_close_nothing_is_sent() -> None:
     """Not even to a page that still asks."""
     recording = Recording()
     clock, page, feed = _watched(recording)
+    page.messages.clear()
     feed.close()
     _fill(recording, 3)
+    page.look()
     clock.turn(60)
     assert page.messages == []
 

@@ -78,7 +78,7 @@ async def test_messages_of_another_thread_are_handled_on_the_loop() -> None:
     call = threading.Thread(target=inspector._handle_custom_msg, args=({"k": "ready", "have": 1}, []))
     call.start()
     call.join()
-    assert await asyncio.wait_for(seen.get(), 5) == ("batch", threading.current_thread())
+    assert await asyncio.wait_for(seen.get(), 5) == ("bounds", threading.current_thread())
     inspector.close()
 
 

@@ -33,7 +33,7 @@ describe("Link", () => {
     deliver(1, 3);
     deliver(4, 2);
     expect(model.sent).toEqual([{ k: "ready", have: 1 }]);
-    vi.advanceTimersByTime(100);
+    vi.advanceTimersByTime(250);
     expect(model.sent.slice(1)).toEqual([{ k: "ack", next: 6 }]);
   });
 
@@ -69,7 +69,7 @@ describe("Link", () => {
     vi.advanceTimersByTime(100);
     model.sent.length = 0;
     model.emit("msg:custom", { k: "at", next: 2 }, []);
-    vi.advanceTimersByTime(100);
+    vi.advanceTimersByTime(250);
     expect(model.sent).toEqual([{ k: "ack", next: 2 }]);
   });
 

@@ -99,6 +99,28 @@ describe("Store", () => {
     expect(store.head(1)).toBeUndefined();
   });
 
+  it("makes room for what the recording keeps, but never less than it has", () => {
+    const store = new Store();
+    const least = store.maxBytes;
+    store.makeRoom(50_000, 64_000_000);
+    expect(store.maxBytes).toBe(least);
+    store.makeRoom(1_000_000, 1_000_000_000);
+    expect(store.maxBytes).toBeGreaterThan(1_000_000_000);
+    store.makeRoom(1_000_000, 100_000_000_000);
+    expect(store.maxBytes).toBeLessThan(2_000_000_000);
+  });
+
+  it("reads the same from blocks that are full", () => {
+    const store = new Store();
+    for (let i = 0; i < 3; i++) {
+      const samples = Array.from({ length: 4096 }, (_, k) => ({ xml: `<m n='${i}'/>`, id: `${i}-${k}` }));
+      store.append(batch(1 + i * 4096, samples));
+    }
+    expect(store.head(5)).toMatchObject({ number: 5, id: "0-4" });
+    expect([store.xml(4096), store.xml(4097), store.xml(12288)]).toEqual(["<m n='0'/>", "<m n='1'/>", "<m n='2'/>"]);
+    expect(store.size).toBe(12288);
+  });
+
   it("counts kinds, and acks and whitespace apart", () => {
     const store = new Store();
     const sm = { kind: "nonza", namespace: "urn:xmpp:sm:3" } as const;

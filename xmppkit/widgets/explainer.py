@@ -33,7 +33,7 @@ PAUSE = 0.04
 """Seconds between two slices while there is something left to lint."""
 
 RUSH = 100
-"""Entries a second above which lint waits: what comes so fast is read later, and linting takes longer than recording."""
+"""Entries a second above which lint waits: it takes far longer than recording, and nobody reads so fast."""
 
 RUSH_PAUSE = 1.0
 """Seconds between two slices during a rush: under one percent of the time then."""

@@ -11,7 +11,8 @@ Hence the rules:
 * What the recording no longer keeps is reported as gone, so that the reader sees the gap.
 * Nobody looks, or nobody answers for long: nothing is sent.
 
-Messages to the browser: a batch (see `batch`); ``{"k": "gone", "next"}``: what comes before that number is
+Messages to the browser: a batch (see `batch`); ``{"k": "bounds", "entries", "bytes"}``: how much the recording
+keeps, so that a page has room for it; ``{"k": "gone", "next"}``: what comes before that number is
 no longer kept; ``{"k": "clear", "next"}``: the recording was emptied, numbers go on there;
 ``{"k": "at", "next"}``: you should have everything before that number, please answer. From the browser:
 ``{"k": "ready", "have"}`` and ``{"k": "resend", "from"}`` (send from that number on), ``{"k": "ack", "next"}``
@@ -74,6 +75,7 @@ class Feed:
         self._last_round = float("-inf")
         self._armed = False  # whether a new entry must wake the feed
         self._asked = 0  # unanswered questions
+        self._closed = False
         self._cancel_watch: Callable[[], None] | None = None
         self._stop_observing = recording.observe(self._on_entry, self._on_clear)
 
@@ -99,11 +101,15 @@ class Feed:
 
     def _handle(self, message: Mapping[str, Any]) -> None:
         with self._lock:
+            if self._closed:
+                return
             kind = message.get("k")
             self._asked = 0
             if kind == "ack":
                 self._acknowledged(_number(message, "next"))
             elif kind == "ready":
+                bounds = {"entries": self._recording.max_entries, "bytes": self._recording.max_bytes}
+                self._send({"k": "bounds", **bounds}, [])
                 self._go_back(_number(message, "have"))
             elif kind == "resend":
                 self._go_back(_number(message, "from"))
@@ -132,6 +138,7 @@ class Feed:
     def close(self) -> None:
         """Stop for good."""
         with self._lock:
+            self._closed = True
             self._stop_observing()
             self._give_up()
 

@@ -15,6 +15,8 @@ const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 type Numbers = Uint8Array | Uint32Array | Float64Array;
 
+const STRING = 40; // bytes that a string costs beside its characters
+
 /** The same array, or a longer copy when `need` elements do not fit. */
 function grown<A extends Numbers>(array: A, need: number): A {
   if (need <= array.length) return array;
@@ -34,7 +36,8 @@ export class Block implements Bytes {
   private flags = new Uint8Array(16);
   private indices = new Uint32Array(16 * WIDTH);
   private readonly strings: (string | null)[] = [];
-  private readonly places = new Map<string | null, number>();
+  private places = new Map<string | null, number>();
+  private characters = 0;
   private readonly masked = new Map<number, Span[]>();
 
   constructor(first: number) {
@@ -46,9 +49,19 @@ export class Block implements Bytes {
     return this.first + this.count;
   }
 
-  /** What this block weighs: wire bytes and columns. */
+  /** What this block weighs once it is sealed: wire bytes, columns and strings. */
   get weight(): number {
-    return this.used + this.count * (13 + 4 * WIDTH);
+    return this.used + this.count * (13 + 4 * WIDTH) + this.characters + this.strings.length * STRING;
+  }
+
+  /** Give back what was kept free for more: there will be none. */
+  seal(): void {
+    this.bytes = this.bytes.slice(0, this.used);
+    this.offsets = this.offsets.slice(0, this.count + 1);
+    this.times = this.times.slice(0, this.count);
+    this.flags = this.flags.slice(0, this.count);
+    this.indices = this.indices.slice(0, this.count * WIDTH);
+    this.places = new Map();
   }
 
   /** Append entries of a batch from its `skip`th on. Their numbers must follow on from `next`. */
@@ -85,6 +98,7 @@ export class Block implements Bytes {
     let place = this.places.get(text);
     if (place === undefined) {
       place = this.strings.push(text) - 1;
+      this.characters += text?.length ?? 0;
       this.places.set(text, place);
     }
     return place;

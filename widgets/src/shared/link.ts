@@ -7,11 +7,17 @@ import type { Model } from "./model";
 import type { Store } from "./store";
 
 const ACK_BYTES = 1_000_000;
-const ACK_DELAY = 100; // ms
+const ACK_DELAY = 250; // ms: each costs the kernel as much as many entries do
 const RESEND_DELAY = 500; // ms before the same gap is asked for again
 
 /** What the kernel sends beside batches; see xmppkit/widgets/feed.py. */
-type Message = BatchHeader | { k: "gone"; next: number } | { k: "clear"; next: number } | { k: "at"; next: number };
+type Message =
+  | BatchHeader
+  | { k: "bounds"; entries: number; bytes: number }
+  | { k: "gone"; next: number }
+  | { k: "absent"; next: number }
+  | { k: "clear"; next: number }
+  | { k: "at"; next: number };
 
 export class Link {
   /** Whether the kernel that records is gone. */
@@ -66,7 +72,9 @@ export class Link {
   /** Take a message in; whether it tells that others before it got lost. */
   private missesSome(message: Message, buffers: DataView[]): boolean {
     if (message.k === "batch") return this.onBatch(message, buffers) === "ahead";
+    if (message.k === "bounds") this.store.makeRoom(message.entries, message.bytes);
     if (message.k === "gone") this.store.skip(message.next);
+    if (message.k === "absent") this.store.leaveOut(message.next); // an exported page has some entries only
     if (message.k === "clear") this.store.clear(message.next);
     return message.k === "at" && message.next > this.store.next;
   }

@@ -17,6 +17,9 @@ export type Change = "added" | "removed";
 
 const BLOCK_ENTRIES = 4096;
 const BLOCK_BYTES = 1_000_000;
+const LEAST_BYTES = 192_000_000;
+const MOST_BYTES = 1_500_000_000; // what a tab bears beside JupyterLab
+const ENTRY_BYTES = 128; // an entry's share of columns and strings
 
 export class Store {
   /** Number of the oldest entry or gap held; equals `next` when empty. */
@@ -30,13 +33,20 @@ export class Store {
   quiet = 0;
   /** Entries dropped here because `maxBytes` was reached. */
   dropped = 0;
-  readonly maxBytes: number;
+  /** What the blocks may weigh; the oldest go when it is reached. */
+  maxBytes: number;
   private blocks: Block[] = [];
   private latest: Block | undefined; // the block asked for last: most readers go from entry to entry
   private readonly listeners = new Set<(change: Change) => void>();
 
-  constructor(maxBytes = 192_000_000) {
+  constructor(maxBytes = LEAST_BYTES) {
     this.maxBytes = maxBytes;
+  }
+
+  /** Have room for a recording of these bounds, within what a page can hold. */
+  makeRoom(entries: number, bytes: number): void {
+    const wanted = bytes + entries * ENTRY_BYTES;
+    if (wanted > this.maxBytes) this.maxBytes = Math.min(wanted, MOST_BYTES);
   }
 
   /** Entries held. */
@@ -87,6 +97,7 @@ export class Store {
     const last = this.blocks.at(-1);
     const open = last && last.next === this.next && last.count < BLOCK_ENTRIES && last.weight < BLOCK_BYTES;
     if (open) return last;
+    last?.seal();
     const block = new Block(this.next);
     this.blocks.push(block);
     return block;
@@ -118,6 +129,14 @@ export class Store {
     const last = this.gaps.at(-1);
     if (last && last.next === this.next) last.next = next;
     else this.gaps.push({ first: this.next, next });
+    this.next = next;
+    this.tell("added");
+  }
+
+  /** Note that the entries up to `next` (exclusive) were left out on purpose: no gap that a reader must see. */
+  leaveOut(next: number): void {
+    if (next <= this.next) return;
+    if (this.first === this.next) this.first = next;
     this.next = next;
     this.tell("added");
   }
