@@ -1,8 +1,8 @@
 // The menu of what an entry can be taken along as: Python, a cell, a step of a script; and sent again.
 
 import { copyText } from "../shared/clipboard";
-import { button, h } from "../shared/dom";
 import type { Code, Kin } from "../shared/kin";
+import { menuItem, Popup } from "./popup";
 
 export interface CopyHandlers {
   /** Say something to those who cannot see it. */
@@ -19,12 +19,15 @@ const FORMS: readonly (readonly [keyof Code, string, string])[] = [
   ["step", "Copy as scenario step", "A step of a script: who sends or receives it"],
 ];
 
+const LOOK = {
+  className: "xk-copy-as",
+  text: "▾",
+  title: "Copy as code, or edit and resend (C)",
+  label: "Copy as",
+};
+
 export class CopyMenu {
-  readonly element = h("span", "xk-menu-box");
-  private readonly opener = button("xk-copy-as", "▾", "Copy as code, or edit and resend (C)", () => this.toggle());
-  private readonly menu = h("div", "xk-menu", { role: "menu", "aria-label": "Copy as" });
-  private readonly forms = FORMS.map(([form, text, title]) => item(text, title, () => void this.copyAs(form, text)));
-  private readonly resender = item("Edit and resend", "Put it where it can be changed and sent", () => this.resend());
+  private readonly popup: Popup;
   private number: number | null = null;
   private readonly kin: Kin;
   private readonly handlers: CopyHandlers;
@@ -32,104 +35,58 @@ export class CopyMenu {
   constructor(kin: Kin, handlers: CopyHandlers, signal: AbortSignal) {
     this.kin = kin;
     this.handlers = handlers;
-    this.opener.setAttribute("aria-haspopup", "menu");
-    this.menu.append(...this.forms, this.resender);
-    this.element.append(this.opener, this.menu);
-    this.element.addEventListener("keydown", (event) => this.onKey(event), { signal });
-    this.element.addEventListener("focusout", (event) => this.onBlur(event), { signal });
-    this.close();
+    this.popup = new Popup(LOOK, () => this.items(), signal);
+  }
+
+  get element(): HTMLElement {
+    return this.popup.element;
   }
 
   show(number: number | null): void {
     this.number = number;
-    this.close();
+    this.popup.close();
   }
 
   /** Code has come, perhaps of this entry. */
   refresh(): void {
-    if (!this.menu.hidden) this.fill();
+    this.popup.refresh();
   }
 
   toggle(): void {
-    if (this.menu.hidden) this.open();
-    else this.close();
+    this.popup.toggle();
   }
 
-  private open(): void {
-    if (this.number === null) return;
-    this.menu.hidden = false;
-    this.opener.setAttribute("aria-expanded", "true");
-    this.fill();
-    this.items()[0]?.focus();
-  }
-
-  private close(): void {
-    this.menu.hidden = true;
-    this.opener.setAttribute("aria-expanded", "false");
-  }
-
-  /** Say of which forms there are any; what has the keyboard stays as it is. */
-  private fill(): void {
-    const code = this.number === null ? undefined : this.kin.code(this.number);
-    FORMS.forEach(([form, , title], i) => {
-      enable(this.forms[i]!, title, code?.[form] != null);
-    });
-    this.resender.hidden = !this.handlers.resends();
-  }
-
-  private async copyAs(form: keyof Code, what: string): Promise<void> {
-    const text = this.number === null ? undefined : this.kin.code(this.number)?.[form];
-    if (text == null) return;
-    await this.copy(what, text);
+  private items(): HTMLElement[] {
+    const { number } = this;
+    if (number === null) return [];
+    const code = this.kin.code(number);
+    const items = FORMS.map(([form, text, title]) =>
+      item(text, title, code?.[form] ?? null, (copied) => void this.copy(text, copied)),
+    );
+    if (this.handlers.resends()) {
+      items.push(item("Edit and resend", "Put it where it can be changed and sent", "", () => this.resend(number)));
+    }
+    return items;
   }
 
   private async copy(what: string, text: string): Promise<void> {
-    this.leave();
+    this.popup.leave();
     const done = await copyText(text);
     this.handlers.announce(done ? `${what}: done` : "The browser did not allow copying");
   }
 
-  private resend(): void {
-    this.leave();
-    if (this.number !== null) this.handlers.resend(this.number);
-  }
-
-  /** Close it and put the keyboard back where it was. */
-  private leave(): void {
-    this.close();
-    this.opener.focus();
-  }
-
-  private items(): HTMLButtonElement[] {
-    return [...this.forms, ...(this.resender.hidden ? [] : [this.resender])];
-  }
-
-  private onBlur(event: FocusEvent): void {
-    if (!this.element.contains(event.relatedTarget as Node | null)) this.close();
-  }
-
-  private onKey(event: KeyboardEvent): void {
-    if (this.menu.hidden) return;
-    const items = this.items();
-    const at = items.indexOf(document.activeElement as HTMLButtonElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
-    if (event.key === "Escape") this.leave();
-    else if (to !== undefined) items.at(to % items.length)?.focus();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
+  private resend(number: number): void {
+    this.popup.leave();
+    this.handlers.resend(number);
   }
 }
 
-function item(text: string, title: string, press: () => void): HTMLButtonElement {
-  const element = button("", text, title, press);
-  element.setAttribute("role", "menuitem");
-  element.tabIndex = -1;
+/** An item; where there is nothing to copy it says so, and can still be reached. */
+function item(text: string, title: string, value: string | null, press: (value: string) => void): HTMLButtonElement {
+  const said = value === null ? `${title}: not of this entry` : title;
+  const element = menuItem(text, said, () => {
+    if (value !== null) press(value);
+  });
+  if (value === null) element.setAttribute("aria-disabled", "true");
   return element;
-}
-
-/** Say whether there is something to copy; where there is not, the item can still be reached and says so. */
-function enable(element: HTMLButtonElement, title: string, enabled: boolean): void {
-  element.setAttribute("aria-disabled", String(!enabled));
-  element.title = enabled ? title : `${title}: not of this entry`;
 }
