@@ -33,7 +33,7 @@ def test_wheel_holds_the_package_and_nothing_else(distributions: Distributions) 
 def test_wheel_holds_the_built_browser_half(distributions: Distributions) -> None:
     """Script and style of each widget are there, and more than a stub."""
     widgets = {p.parts[2] for p in tracked() if p.parts[:2] == ("widgets", "src") and p.name == "index.ts"}
-    assert "inspector" in widgets
+    assert {"composer", "inspector"} <= widgets
     with zipfile.ZipFile(distributions.wheel) as wheel:
         for widget in widgets:
             assert len(wheel.read(f"xmppkit/static/{widget}.js")) > 5_000
@@ -73,7 +73,8 @@ def test_sdist_can_be_built_and_tested_from(distributions: Distributions) -> Non
     """The sdist holds every tracked file and the built browser half, and no packages of npm's."""
     names = sdist_names(distributions)
     assert {str(path) for path in tracked()} <= names
-    assert {"xmppkit/static/inspector.js", "xmppkit/static/inspector.css"} <= names
+    for widget in ("composer", "inspector"):
+        assert {f"xmppkit/static/{widget}.js", f"xmppkit/static/{widget}.css"} <= names
     assert not any("node_modules" in name for name in names)
 
 

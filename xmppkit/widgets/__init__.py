@@ -1,5 +1,6 @@
 """The Python half of each widget: traits, and one handler for the browser's messages."""
 
+from .composer import Composer
 from .inspector import Inspector
 
-__all__ = ["Inspector"]
+__all__ = ["Composer", "Inspector"]
