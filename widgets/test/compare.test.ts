@@ -29,7 +29,7 @@ describe("lines", () => {
     const after =
       "<message id='1' from='al@localhost' to='bob@localhost'><body>Hello Rob</body><b xmlns='y'>&lt;</b></message>";
     expect(told(compared(before, after))).toEqual([
-      `<message to="bob@localhost" id="1"> | <message to="bob@localhost" id="1"{ from="al@localhost"}>`,
+      `<message to="bob@localhost" id="1"> | <message to="bob@localhost" id="1" {from="al@localhost"}>`,
       "<body>Hello {B}ob</body> | <body>Hello {R}ob</body>",
       `null | {<b xmlns="y">&lt;</b>}`,
       `{<a xmlns="x"/>} | null`,
@@ -69,7 +69,12 @@ describe("lines", () => {
   });
 
   it("compare what is no element line by line", () => {
-    expect(told(plainLines("<a><b/></c>", "<a><d/></c>"))).toEqual(["  <a>", "{<b/>} | null", "null | {<d/>}", "  </c>"]);
+    expect(told(plainLines("<a><b/></c>", "<a><d/></c>"))).toEqual([
+      "  <a>",
+      "{<b/>} | null",
+      "null | {<d/>}",
+      "  </c>",
+    ]);
     expect(told(plainLines("<<<", "<<<")).every((line) => line.startsWith("  "))).toBe(true);
     expect(plainLines("", "")).toEqual([]);
   });

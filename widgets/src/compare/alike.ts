@@ -37,7 +37,7 @@ const of = ({ number, text }: Relation): Alike => ({ number, text, same: false }
 
 /** How an entry came to be seen. */
 export const seen = ({ stream, direction }: EntryHead): string =>
-  direction === "sent" && stream === "server" ? "as the server sent it" : SAW[direction].replace("{}", () => stream);
+  SAW[direction].replace("{}", () => (stream === "server" ? "the server" : stream));
 
 /** Whether two entries can be one stanza, seen in two places. */
 export function isSame(one: EntryHead, other: EntryHead): boolean {

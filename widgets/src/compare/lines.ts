@@ -105,12 +105,10 @@ function start(pair: Pair, side: Side, namespace: string | null): Piece[] {
   for (const each of pair.attributes) {
     if (each[side] === null) continue;
     const alone = each.before === null || each.after === null;
-    const parts = [
-      attribute(each.label),
-      plain(["string", '"']),
-      ...value(each, side, "string"),
-      plain(["string", '"']),
-    ];
+    const quote = plain(["string", '"']);
+    const [space, ...name] = attribute(each.label).tokens;
+    const parts = [{ tokens: name, changed: false }, quote, ...value(each, side, "string"), quote];
+    pieces.push({ tokens: [space!], changed: false });
     if (alone) pieces.push({ tokens: parts.flatMap(({ tokens }) => tokens), changed: true });
     else pieces.push(...parts);
   }

@@ -28,6 +28,8 @@ import { Rows } from "../shared/rows";
 import { Selection } from "../shared/selection";
 import type { Change, Store } from "../shared/store";
 import { Vocabulary } from "../shared/vocabulary";
+import { type Range, withRange } from "../timeline/range";
+import { Timeline } from "../timeline/timeline";
 import { Companions } from "./companions";
 import { Detail } from "./detail";
 import { emptyText } from "./empty";
@@ -329,12 +331,24 @@ export class InspectorView {
     const handlers = this.rowsHandlers();
     const ladder = new Ladder(this.ladderSource(), selection, handlers, signal);
     const compare = new Compare(this.compareSource(kin), selection, handlers, signal);
-    const views = [list(this.rowSource(), rows, selection, handlers, signal), ladder, compare];
+    const timeline = new Timeline(this.timelineSource(), selection, handlers, signal);
+    const views = [list(this.rowSource(), rows, selection, handlers, signal), ladder, timeline, compare];
     const switched = (name: string): void => {
       this.root.dataset.view = name;
       if (this.model.get("view") !== name) this.save("view", name);
     };
     return new Views(views, selection, { switched, followed: () => this.views.current.setFollow(true) }, signal);
+  }
+
+  private timelineSource() {
+    const { store, rows } = this;
+    return {
+      store,
+      rows,
+      limit: () => this.limit,
+      filter: () => this.filter.text,
+      range: (range: Range | null) => this.filterBy(withRange(this.filter.text, range)),
+    };
   }
 
   private compareSource(kin: Kin) {
@@ -451,10 +465,7 @@ export class InspectorView {
   private detailHandlers() {
     return {
       announce: (text: string) => this.status.announce(text),
-      filterBy: (text: string) => {
-        this.filterBox.setText(text);
-        this.typed(text);
-      },
+      filterBy: (text: string) => this.filterBy(text),
     };
   }
 
@@ -507,6 +518,11 @@ export class InspectorView {
       help: () => this.help.toggle(),
       back: () => this.help.hide() || this.filterHelp.hide() || this.views.current.focus(),
     };
+  }
+
+  private filterBy(text: string): void {
+    this.filterBox.setText(text);
+    this.typed(text);
   }
 
   private typed(text: string): void {

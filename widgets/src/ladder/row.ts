@@ -1,21 +1,12 @@
 // Draws a row of the ladder: one small SVG with lifelines and arrow, and its texts beside it, so that they can be cut
 // short, chosen and searched as text.
 
-import { h } from "../shared/dom";
+import { h, svg } from "../shared/dom";
 import { clock } from "../shared/format";
 import { putText } from "../shared/text";
 import type { Layout } from "./columns";
 import type { Arrow, Divider, Fold, LadderRow, Note } from "./scene";
 import { ARROW_Y, arrowHead, broken, labelBox, lifelines, line, ROW_HEIGHT } from "./shapes";
-
-const SVG = "http://www.w3.org/2000/svg";
-
-function svg(tag: string, attributes: Record<string, string | number>, ...children: Element[]): SVGElement {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.append(...children);
-  return element;
-}
 
 /** Fill `row`. */
 export function drawRow(row: HTMLElement, shown: LadderRow, layout: Layout): void {

@@ -16,6 +16,14 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** An element of a picture; `text` becomes a text node. */
+export function svg(tag: string, attributes: Attributes = {}, ...children: (Node | string)[]): SVGElement {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return element;
+}
+
 /** A button that says what it does, also to a screen reader when `title` says more than `text`. */
 export function button(className: string, text: string, title: string, onClick: () => void): HTMLButtonElement {
   const element = h("button", className, { type: "button", title }, text);
