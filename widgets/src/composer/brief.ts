@@ -48,8 +48,10 @@ export class Brief {
     this.inputs.clear();
   }
 
-  /** Take over what stands in the editor now. */
+  /** Take over what stands in the editor now; where no placeholder is left, the text is another one. */
   refresh(current: (name: string) => string | undefined): void {
+    const names = [...this.inputs.keys()];
+    if (names.length && names.every((name) => current(name) === undefined)) this.hide();
     for (const [name, input] of this.inputs) {
       const value = current(name);
       input.disabled = value === undefined;

@@ -16,13 +16,21 @@ export interface Choice {
   choose(): void;
 }
 
-/** Those in which every word of the search stands, in order. */
+/** Those in which every word of the search stands; groups and choices that have it in a title come first. */
 export function matching(choices: readonly Choice[], search: string): Choice[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return choices.filter((choice) => {
-    const text = `${choice.title} ${choice.detail} ${choice.words} ${choice.group}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  const has = (text: string): boolean => words.every((word) => text.toLowerCase().includes(word));
+  const found = choices.filter(({ title, detail, words: more, group }) => has(`${title} ${detail} ${more} ${group}`));
+  const rank = ({ title }: Choice): number => (words.length && !has(title) ? 1 : 0);
+  const groups = new Map<string, number>();
+  for (const choice of found) groups.set(choice.group, Math.min(groups.get(choice.group) ?? 1, rank(choice)));
+  const order = [...groups.keys()];
+  return found.sort(
+    (a, b) =>
+      groups.get(a.group)! - groups.get(b.group)! ||
+      order.indexOf(a.group) - order.indexOf(b.group) ||
+      rank(a) - rank(b),
+  );
 }
 
 let lists = 0;

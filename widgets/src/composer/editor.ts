@@ -10,7 +10,7 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { xml } from "@codemirror/lang-xml";
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, forceLinting, linter, lintKeymap } from "@codemirror/lint";
-import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
+import { Compartment, EditorState, type Extension, Prec, StateEffect } from "@codemirror/state";
 import {
   drawSelection,
   EditorView,
@@ -47,6 +47,7 @@ const colours = HighlightStyle.define([
 ]);
 
 const language = new Compartment();
+const lintAgain = StateEffect.define<null>();
 
 /** Bytes are no XML: nothing is closed for the writer there. */
 export const languageFor = (mode: Mode): Extension => (mode === "bytes" ? xml({ autoCloseTags: false }) : xml());
@@ -70,7 +71,11 @@ export function makeEditor(host: EditorHost): EditorView {
       language.of(languageFor(host.mode())),
       fields,
       tooltips({ position: "fixed" }),
-      linter((view) => lint(host, view), { delay: LINT_DELAY }),
+      linter((view) => lint(host, view), {
+        delay: LINT_DELAY,
+        needsRefresh: ({ transactions }) =>
+          transactions.some(({ effects }) => effects.some((each) => each.is(lintAgain))),
+      }),
       autocompletion({ override: [(context) => complete(host, context)], icons: false, activateOnTypingDelay: 60 }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) host.changed(update.state);
@@ -88,6 +93,7 @@ export function modeChanged(view: EditorView, mode: Mode): void {
 
 /** Have the text checked again though it has not changed. */
 export function recheck(view: EditorView): void {
+  view.dispatch({ effects: lintAgain.of(null) });
   forceLinting(view);
 }
 

@@ -23,7 +23,9 @@ export function stateOf(outcome: Outcome): string {
   if (state === "unanswered") return `Sent, and no reply within 10 s (${idsOf(outcome.unanswered)}).`;
   if (replies.length) return `${replyWord(replies)} after ${replies.map(({ ms }) => milliseconds(ms!)).join(", ")}.`;
   if (came) return `Sent. ${counted(came, "answer")} so far${state === "done" ? "" : " …"}`;
-  return state === "done" ? "Sent. Nothing came back." : "Sent. Listening …";
+  const streams = [...new Set(outcome.elsewhere.map(({ stream }) => stream))];
+  const got = streams.length ? ` ${streams.join(", ")} got it.` : "";
+  return state === "done" ? `Sent.${got} Nothing came back.` : `Sent.${got} Listening …`;
 }
 
 const replyWord = (replies: readonly Shown[]): string =>
@@ -99,7 +101,9 @@ export class OutcomePane {
     if (!chosen) return;
     this.body.setAttribute("aria-label", chosen.label);
     const parts = chosen.body();
-    this.body.replaceChildren(...(parts.length ? parts : [h("p", "xk-none", {}, "Nothing yet.")]));
+    this.body.replaceChildren(
+      ...(parts.length ? parts : [h("p", "xk-none", {}, this.outcome?.state === "done" ? "Nothing." : "Nothing yet.")]),
+    );
   }
 
   private tab({ name, label }: Tab, selected: boolean): HTMLElement {

@@ -21,7 +21,7 @@ export function verdict(problems: readonly Problem[] | null, text: string, mode:
 export class Verdict {
   readonly element = h("div", "xk-verdict");
   private readonly said = h("span", "", { role: "status" });
-  private readonly list = h("ul", "");
+  private readonly list = h("ul", "xk-problems");
   private readonly view: () => EditorView;
 
   constructor(view: () => EditorView) {
@@ -40,7 +40,13 @@ export class Verdict {
     const source = [problem.spec, problem.section && `§${problem.section}`].filter(Boolean).join(" ");
     const go = button("xk-link", `${line}:${column}`, "Go there", () => this.go(problem));
     go.setAttribute("aria-label", `Go to line ${line}, column ${column}`);
-    return h("li", "", { "data-severity": severity }, go, ` ${visibleText(message)}${source ? ` (${source})` : ""}`);
+    return h(
+      "li",
+      "xk-problem",
+      { "data-severity": severity },
+      go,
+      ` ${visibleText(message)}${source ? ` (${source})` : ""}`,
+    );
   }
 
   private go({ line, column }: Problem): void {

@@ -88,13 +88,12 @@ export class ComposerView {
       "xk-toolbar",
       { role: "toolbar", "aria-label": "Composer" },
       h("label", "xk-as", {}, "As ", this.who),
+      this.send,
       this.openers.templates,
       this.openers.kept,
       this.modes.element,
       h("span", "xk-spring"),
-      keep,
-      copy.element,
-      this.send,
+      h("span", "xk-last", {}, keep, copy.element),
     );
     const box = h("div", "xk-editor", {}, this.editor.dom);
     box.style.setProperty("--xk-height", String(this.model.get("height")));
