@@ -107,7 +107,9 @@ def _about(message: Mapping[str, Any], numbers: Collection[int]) -> Mapping[str,
 
 
 def piece(known: Foreknown, entries: Sequence[Entry], numbers: Collection[int]) -> dict[str, Any]:
-    """Return what a page may ask about some entries: sentences, explanations, what is related, code.
+    """Return what a page may ask about some entries: explanations, what is related, code.
+
+    Sentences of rows are those of the explanations.
 
     Args:
         entries: at most `PIECE`.
@@ -115,9 +117,8 @@ def piece(known: Foreknown, entries: Sequence[Entry], numbers: Collection[int]) 
     """
     asked = [entry.number for entry in entries]
     each = [{"k": kind, "number": number} for number in asked for kind in ("explain?", "related?", "code?")]
-    told = known.ask({"k": "rows?", "numbers": asked}, *each)
+    told = known.ask(*each)
     return {
-        "rows": [row for message in _of("rows", told) for row in message["rows"]],
         "explained": {message["number"]: message["explanation"] for message in _of("explained", told)},
         "related": {message["number"]: _kin(message, numbers) for message in _of("related", told)},
         "code": {message["number"]: message["code"] for message in _of("code", told)},

@@ -22,6 +22,7 @@ from .answers import PIECE, Foreknown, piece
 
 __all__ = ["page"]
 
+_BUNDLE = 1_000_000  # bytes of batches that are packed together
 _LEVEL = 6  # of gzip: more takes twice as long for some percent
 _HARMLESS = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
@@ -84,8 +85,9 @@ def _content(recording: Recording, entries: Sequence[Entry], title: str, setting
         return {
             "title": title,
             "settings": dict(settings),
-            "batches": [_packed_batch(run) for run in _runs(entries)],
-            "next": entries[-1].number + 1 if entries else 1,
+            "entries": len(entries),
+            "bytes": sum(len(entry.data) for entry in entries),
+            "bundles": list(_bundles(entries)),
             "told": _packed(known.at_once(numbers)),
             "lint": known.linted(entries),
             "pieces": [_piece(known, entries[at : at + PIECE], numbers) for at in range(0, len(entries), PIECE)],
@@ -94,6 +96,21 @@ def _content(recording: Recording, entries: Sequence[Entry], title: str, setting
 
 def _piece(known: Foreknown, entries: Sequence[Entry], numbers: set[int]) -> dict[str, Any]:
     return {"last": entries[-1].number, "data": _packed(piece(known, entries, numbers))}
+
+
+def _bundles(entries: Sequence[Entry]) -> Iterator[dict[str, str]]:
+    """Yield the entries in batches, many small ones packed together: a filter leaves many holes."""
+    heads: list[dict[str, Any]] = []
+    data: list[bytes] = []
+    for run in _runs(entries):
+        header, buffers = encode(run)
+        heads.append({**header, "sizes": [len(buffer) for buffer in buffers]})
+        data += buffers
+        if sum(map(len, data)) > _BUNDLE or len(heads) == PIECE:
+            yield {"heads": _packed(heads), "data": _zipped(b"".join(data))}
+            heads, data = [], []
+    if heads:
+        yield {"heads": _packed(heads), "data": _zipped(b"".join(data))}
 
 
 def _runs(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
@@ -106,18 +123,6 @@ def _runs(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
             begin, size = at, len(entry.data)
     if entries:
         yield entries[begin:]
-
-
-def _packed_batch(entries: Sequence[Entry]) -> dict[str, Any]:
-    header, buffers = encode(entries)
-    sizes = [len(buffer) for buffer in buffers]
-    return {
-        "first": header["first"],
-        "n": header["n"],
-        "s": header["s"],
-        "sizes": sizes,
-        "data": _zipped(b"".join(buffers)),
-    }
 
 
 def _packed(value: object) -> str:

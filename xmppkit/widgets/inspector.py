@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from os import PathLike
 from typing import Any
 
 import traitlets
@@ -16,6 +17,7 @@ from .captured import Captured
 from .clock import current_clock
 from .dock import Dockable
 from .explainer import Explainer
+from .exported import Exported
 from .feed import Feed
 from .handoff import LinkedEntry, linked
 from .related import Related
@@ -96,6 +98,7 @@ class Inspector(Dockable):
         self._explainer = Explainer(recording, self._send_batch, clock)
         self._related = Related(recording, self._send_batch, clock)
         self._annotated = Annotated(recording, self._send_batch, clock)
+        self._exported = Exported(recording, self._send_batch, clock)
         self.on_msg(self._on_browser)
         self._end_following: Callable[[], None] = lambda: None
         if follow is not None:
@@ -176,6 +179,24 @@ class Inspector(Dockable):
         if follow is not None:
             self.follow(follow)
 
+    def export(self, path: str | PathLike[str], *, everything: bool = False) -> None:
+        """Write what its filter shows; see `Recording.export` for the forms. A page begins with its view and names.
+
+        Args:
+            path: the file: ``.html``, ``.jsonl``, ``.xml`` or ``.scs``.
+            everything: take all entries, and let a page begin with the filter.
+
+        Raises:
+            RecordingError: there is no such form.
+            ScenarioError: nobody logs in in the recording, so there is no script of it.
+            OSError: the file cannot be written.
+        """
+        names = ("view", "content", "names", "saved_filters")
+        settings: dict[str, object] = {name: getattr(self, name) for name in names}
+        if everything:
+            settings["filter"] = self.filter
+        self._recording.export(path, "" if everything else self.filter, settings=settings)
+
     def on_resend(self, callback: Callable[[LinkedEntry], object]) -> Callable[[], None]:
         """Call ``callback`` with each entry that the reader wants to edit and send again.
 
@@ -221,6 +242,7 @@ class Inspector(Dockable):
             self._explainer.receive(content)
             self._related.receive(content)
             self._annotated.receive(content)
+            self._exported.receive(content)
             if content.get("k") == "dock":
                 self._clock.soon(lambda: self._receive_docking(content))
             if content.get("k") == "resend?":

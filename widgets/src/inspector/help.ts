@@ -22,6 +22,8 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["h", "highlight without hiding; F3, Shift+F3 go to the next"],
   ["space", "pause or go on; recording never stops"],
   ["f", "follow the newest"],
+  ["r", "watch it again; , and . step, space plays"],
+  ["E", "export: a page, JSON lines, XML, a script, the ladder"],
   ["?", "show or hide this"],
 ];
 

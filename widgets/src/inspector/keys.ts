@@ -24,6 +24,11 @@ export interface Actions {
   copyAs(): void;
   /** Mark the chosen entry as one of two to compare. */
   compare(): void;
+  /** Open or close the replay, and step in it. */
+  replay(): void;
+  stepBack(): void;
+  stepOn(): void;
+  exportMenu(): void;
   help(): void;
   back(): void;
   /** Show another view. */
@@ -45,6 +50,10 @@ const KEYS: Record<string, Exclude<keyof Actions, "view">> = {
   "]": "nextRelated",
   "*": "toggleStar",
   e: "writeNote",
+  r: "replay",
+  ",": "stepBack",
+  ".": "stepOn",
+  E: "exportMenu",
   "?": "help",
   Escape: "back",
 };
@@ -55,7 +64,8 @@ export function onKey(event: KeyboardEvent, actions: Actions): void {
   event.stopPropagation();
   if (event.defaultPrevented) return;
   const target = event.target as Element;
-  const isTyped = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  const isInput = target instanceof HTMLInputElement && target.type !== "range"; // a slider takes arrows only
+  const isTyped = isInput || target instanceof HTMLTextAreaElement;
   if (isTyped && event.key !== "F3") return;
   if (event.key === " " && target instanceof HTMLButtonElement) return; // presses the button
   const view = VIEWS[Number(event.key) - 1];

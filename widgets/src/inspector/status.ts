@@ -4,6 +4,8 @@ import { button, h, setPressed, setText } from "../shared/dom";
 import { byteSize, counted, grouped } from "../shared/format";
 import type { Store } from "../shared/store";
 
+const TOLD = 8000; // ms
+
 export class Status {
   readonly element: HTMLElement;
   private readonly total = h("span", "xk-total");
@@ -11,6 +13,8 @@ export class Status {
   private readonly missing = h("span", "xk-missing");
   private readonly notice = h("span", "xk-notice");
   private readonly offline = h("span", "xk-offline");
+  private readonly told = h("span", "xk-tidings");
+  private toldTimer: ReturnType<typeof setTimeout> | undefined;
   private readonly hidden: HTMLButtonElement;
   private readonly spoken = h("span", "xk-spoken", { role: "status" });
   private readonly store: Store;
@@ -35,17 +39,34 @@ export class Status {
       this.missing,
       this.notice,
       this.offline,
+      this.told,
       spring,
       this.hidden,
       this.spoken,
     );
     const timer = setInterval(() => this.measure(), 1000);
-    signal.addEventListener("abort", () => clearInterval(timer));
+    signal.addEventListener("abort", () => {
+      clearInterval(timer);
+      clearTimeout(this.toldTimer);
+    });
   }
 
   /** Put a button at the right. */
   addButton(text: string, title: string, press: () => void): void {
     this.hidden.before(button("xk-status-button", text, title, press));
+  }
+
+  /** Put something else there. */
+  add(element: HTMLElement): void {
+    this.hidden.before(element);
+  }
+
+  /** Say something to everybody, for a while. */
+  tell(text: string): void {
+    this.announce(text);
+    setText(this.told, text);
+    clearTimeout(this.toldTimer);
+    this.toldTimer = setTimeout(() => setText(this.told, ""), TOLD);
   }
 
   /** Say something to those who cannot see it. */

@@ -3,10 +3,13 @@
 import { Compare } from "../compare/compare";
 import { Compared, type Sides } from "../compare/compared";
 import { Ladder } from "../ladder/ladder";
+import { ladderMermaid } from "../ladder/mermaid";
+import { ladderSvg } from "../ladder/svg";
 import type { Annotations } from "../shared/annotations";
 import type { Capture } from "../shared/capture";
 import { h } from "../shared/dom";
 import { KINDS, MARK } from "../shared/entry";
+import { spansOf } from "../shared/exporter";
 import {
   type Accepts,
   type Around,
@@ -33,6 +36,7 @@ import { Timeline } from "../timeline/timeline";
 import { Companions } from "./companions";
 import { Detail } from "./detail";
 import { emptyText } from "./empty";
+import { ExportMenu } from "./exportmenu";
 import { FilterBox } from "./filterbox";
 import { FilterHelp } from "./filterhelp";
 import { FindBar } from "./findbar";
@@ -40,6 +44,7 @@ import { Finder } from "./finder";
 import { Help } from "./help";
 import { onKey } from "./keys";
 import { list } from "./list";
+import { Replay } from "./replay";
 import { SavedFilters } from "./savedfilters";
 import { grip, splitter } from "./sizes";
 import { Status } from "./status";
@@ -48,6 +53,7 @@ import { Views } from "./views";
 
 const SLICE = 8; // ms of filtering between two frames
 const LATE_CHECK = 1000; // ms
+const TAKEN_ALONG = ["view", "content", "names", "saved_filters"]; // settings that an exported page begins with
 
 /** What tests and benchmarks may use, on the root element as `xkInspector`. */
 export interface Hooks {
@@ -95,6 +101,9 @@ export class InspectorView {
   private readonly detail: Detail;
   private readonly status: Status;
   private readonly help: Help;
+  private readonly replay: Replay;
+  private readonly exports: ExportMenu;
+  private ladder!: Ladder; // made with the views
   private readonly main = h("div", "xk-main");
   private readonly store: Store;
   private readonly link: Link;
@@ -128,12 +137,22 @@ export class InspectorView {
     this.companions = new Companions(kin, annotations, remarks, this.companionsHandlers(), signal);
     this.detail = new Detail(store, remarks, this.companions, this.detailHandlers(), signal);
     this.status = new Status(store, () => void this.setFilter({ quiet: !this.filter.quiet }), signal);
+    this.replay = new Replay(this.replayHandlers(), signal);
+    this.exports = new ExportMenu(model, this.exportHandlers(), signal);
     this.status.addButton("Highlight", "Mark entries without hiding the others (h)", () => this.findBar.open());
+    this.status.addButton("Replay", "Watch it again, step by step or at speed (r)", () => this.toggleReplay());
+    this.status.add(this.exports.element);
     this.help = new Help(() => this.views.current.focus());
     this.main.append(this.views.element, splitter(this.main, signal), this.detail.element);
     const aria = { role: "region", "aria-label": "XMPP inspector" };
     this.root = h("div", "xk xk-inspector", aria, this.toolbar.element, this.findBar.element, this.main);
-    this.root.append(this.status.element, grip(this.root, signal), this.help.element, this.filterHelp.element);
+    this.root.append(
+      this.replay.element,
+      this.status.element,
+      grip(this.root, signal),
+      this.help.element,
+      this.filterHelp.element,
+    );
     this.root.addEventListener("keydown", (event) => onKey(event, this.actions()), { signal });
     this.expose();
     this.followStore(signal);
@@ -141,7 +160,13 @@ export class InspectorView {
     this.scan();
   }
 
+  /** Whether it shows an exported page, with no kernel behind it. */
+  private get isSaved(): boolean {
+    return typeof this.model.get("saved") === "string";
+  }
+
   private expose(): void {
+    this.root.toggleAttribute("data-saved", this.isSaved);
     const { store, link, rows } = this;
     const hooks: Hooks = { store, link, rows, select: (number) => this.selection.select(number) };
     Object.assign(this.root, { xkInspector: hooks });
@@ -317,10 +342,30 @@ export class InspectorView {
   }
 
   private togglePause(): void {
+    if (this.replay.on) {
+      this.replay.toggle();
+      return;
+    }
     if (this.link.offline) return;
     this.pausedAt = this.pausedAt === null ? this.store.next : null;
     this.status.announce(this.pausedAt === null ? "Live" : "Paused; recording goes on");
     this.scan();
+  }
+
+  /** Show what comes before a number only; null shows all. */
+  private showUpTo(next: number | null): void {
+    const back = next !== null && next < this.limit;
+    this.pausedAt = next;
+    if (back) {
+      this.rows.refilter(this.accepts);
+      this.finder.refilter(this.sieve);
+      this.views.current.redraw();
+    }
+    this.scan();
+  }
+
+  private toggleReplay(): void {
+    if (!this.replay.close()) this.replay.open();
   }
 
   // -- parts -----------------------------------------------------------------------------
@@ -329,10 +374,10 @@ export class InspectorView {
   private makeViews(kin: Kin, signal: AbortSignal): Views {
     const { rows, selection } = this;
     const handlers = this.rowsHandlers();
-    const ladder = new Ladder(this.ladderSource(), selection, handlers, signal);
+    this.ladder = new Ladder(this.ladderSource(), selection, handlers, signal);
     const compare = new Compare(this.compareSource(kin), selection, handlers, signal);
     const timeline = new Timeline(this.timelineSource(), selection, handlers, signal);
-    const views = [list(this.rowSource(), rows, selection, handlers, signal), ladder, timeline, compare];
+    const views = [list(this.rowSource(), rows, selection, handlers, signal), this.ladder, timeline, compare];
     const switched = (name: string): void => {
       this.root.dataset.view = name;
       if (this.model.get("view") !== name) this.save("view", name);
@@ -497,6 +542,30 @@ export class InspectorView {
     };
   }
 
+  private replayHandlers() {
+    const { store } = this;
+    return {
+      range: () => ({ first: store.first, next: store.next }),
+      time: (number: number) => store.timeOf(number),
+      shows: (number: number) => store.has(number) && this.accepts(number),
+      show: (next: number | null) => this.showUpTo(next),
+      closed: () => this.views.current.focus(),
+    };
+  }
+
+  private exportHandlers() {
+    const { model, store, rows } = this;
+    return {
+      announce: (text: string) => this.status.tell(text),
+      counts: () => ({ shown: rows.length, all: store.size }),
+      spans: () => spansOf(rows, store),
+      settings: () => Object.fromEntries(TAKEN_ALONG.map((name) => [name, model.get(name)])),
+      online: () => !this.link.offline && !this.isSaved,
+      svg: () => ladderSvg(this.ladder.scene()),
+      mermaid: () => ladderMermaid(this.ladder.scene()),
+    };
+  }
+
   private actions() {
     return {
       focusFilter: () => this.filterBox.input.focus(),
@@ -516,6 +585,10 @@ export class InspectorView {
       toggleStar: () => this.companions.note.toggleStar(),
       writeNote: () => this.companions.note.edit(),
       help: () => this.help.toggle(),
+      replay: () => this.toggleReplay(),
+      stepBack: () => this.replay.on && this.replay.step(-1),
+      stepOn: () => this.replay.on && this.replay.step(1),
+      exportMenu: () => this.exports.toggle(),
       back: () => this.help.hide() || this.filterHelp.hide() || this.views.current.focus(),
     };
   }
@@ -584,6 +657,7 @@ export class InspectorView {
     this.status.show(this.filter.quiet, offline);
     this.status.showNotice([this.capture.sentence, this.awaited()].filter(Boolean).join(" · "));
     this.detail.refresh();
+    this.replay.refresh();
     this.showFollow(paused);
     this.showEmpty(offline);
     this.tellPainted();

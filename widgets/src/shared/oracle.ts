@@ -131,7 +131,7 @@ class Book implements Answers {
 }
 
 /** What the page can answer itself. */
-function localTest(question: string, store: Store): ((number: number) => boolean) | null {
+export function localTest(question: string, store: Store): ((number: number) => boolean) | null {
   if (!question.startsWith("xpath:")) return null;
   const holds = pageXPath(question.slice(7, -1).replace(/\\(["\\])/g, "$1"));
   return (number) => {
