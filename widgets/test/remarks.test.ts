@@ -50,21 +50,21 @@ describe("remarks", () => {
     expect(model.sent.length).toBeLessThan(9);
   });
 
-  it("asks nothing while more rush past than anybody can read, then for those that stay", () => {
+  it("asks but once while more rush past than anybody can read, then for those that stay", () => {
     for (let i = 0; i < 1000; i++) {
       remarks.row(i);
       vi.advanceTimersByTime(1);
     }
-    expect(model.sent).toEqual([]);
-    expect(remarks.awaits(999)).toBe(false); // drawn without
-    vi.advanceTimersByTime(200);
     expect(model.sent).toHaveLength(1);
-    const { numbers } = model.sent[0] as { numbers: number[] };
+    expect(remarks.awaits(999)).toBe(false); // drawn without
+    vi.advanceTimersByTime(400);
+    expect(model.sent).toHaveLength(2);
+    const { numbers } = model.sent[1] as { numbers: number[] };
     expect(numbers.at(-1)).toBe(999);
     expect(numbers.length).toBeLessThanOrEqual(100);
-    remarks.row(5); // shown again: asked for at once, as it was not the first time
+    remarks.row(500); // shown again: asked for at once, as it was not the first time
     vi.advanceTimersByTime(200);
-    expect(model.sent.at(-1)).toEqual({ k: "rows?", numbers: [5] });
+    expect(model.sent.at(-1)).toEqual({ k: "rows?", numbers: [500] });
   });
 
   it("draws rows without their sentence when it is late, and asks again later", () => {

@@ -93,7 +93,8 @@ export class Remarks {
   private readonly wanted = new Set<number>();
   private readonly asked = new Map<number, number>(); // when, by number
   private lastAsked = Number.NEGATIVE_INFINITY;
-  private lastWanted = Number.NEGATIVE_INFINITY;
+  private looked = Number.NEGATIVE_INFINITY; // when it was last decided whether to ask
+  private fresh = 0; // rows wanted since then
   private rushing = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private lateTimer: ReturnType<typeof setTimeout> | undefined;
@@ -158,7 +159,7 @@ export class Remarks {
     if (now - (this.asked.get(number) ?? Number.NEGATIVE_INFINITY) < ASK_AGAIN) return;
     this.wanted.add(number);
     this.asked.set(number, now);
-    this.lastWanted = now;
+    this.fresh++;
     this.timer ??= setTimeout(() => this.ask(), Math.max(ASK_DELAY, this.lastAsked + ASK_INTERVAL - now));
   }
 
@@ -175,7 +176,10 @@ export class Remarks {
 
   private ask(): void {
     const now = performance.now();
-    this.rushing = this.wanted.size > RUSH && now - this.lastWanted < ASK_DELAY;
+    const again = now - this.looked < 2 * ASK_INTERVAL; // a screen that is drawn for the first time is no rush
+    this.rushing = again && this.fresh > RUSH;
+    this.looked = now;
+    this.fresh = 0;
     this.keepLastWanted();
     this.timer = this.rushing ? setTimeout(() => this.ask(), ASK_INTERVAL) : undefined;
     if (this.rushing) return;
