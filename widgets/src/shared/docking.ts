@@ -42,7 +42,7 @@ export class Docking {
 
   /** Show the widget, or the note, in an element that is on the page now or soon. */
   add(el: HTMLElement, make: Make, signal: AbortSignal): void {
-    const place = new Place(el, make, () => this.attached(place));
+    const place = new Place(el, make, () => this.moved(place));
     this.places.add(place);
     place.show(this.wanted(place));
     signal.addEventListener("abort", () => {
@@ -64,11 +64,11 @@ export class Docking {
     return Boolean(this.model.get("_docked"));
   }
 
-  private attached(place: Place): void {
-    if (place.panel) {
-      this.panels.add(place.el);
-      this.opened = true;
-    }
+  /** A view came onto the page or left it: a panel that is closed leaves without a word to what stands in it. */
+  private moved({ el, panel }: Place): void {
+    if (panel && el.isConnected) this.panels.add(el);
+    else this.panels.delete(el);
+    this.opened ||= this.panels.size > 0;
     this.settle();
   }
 
@@ -88,7 +88,8 @@ export class Docking {
   }
 
   private wanted(place: Place): Shown {
-    if (!this.docked || place.panel) return { whole: true };
+    if (place.panel) return { whole: place.el.isConnected };
+    if (!this.docked) return { whole: true };
     const { problem } = this;
     const note = (): HTMLElement => this.note(problem);
     return { whole: problem === NONE, note, of: problem };
@@ -136,17 +137,17 @@ class Place {
   constructor(
     readonly el: HTMLElement,
     private readonly make: Make,
-    attached: () => void,
+    moved: () => void,
   ) {
-    // A view is made before it is on the page, and has a size from when it is.
+    // A view is made before it is on the page, and has a size as long as it is there.
     if (typeof ResizeObserver === "undefined") return;
-    const watch = new ResizeObserver(() => {
-      if (!el.isConnected) return;
-      watch.disconnect();
-      attached();
+    let there = el.isConnected;
+    this.watch = new ResizeObserver(() => {
+      if (el.isConnected === there) return;
+      there = el.isConnected;
+      moved();
     });
-    this.watch = watch;
-    watch.observe(el);
+    this.watch.observe(el);
   }
 
   /** Whether it is in a panel. */
