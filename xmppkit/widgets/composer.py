@@ -9,7 +9,6 @@ From the browser, besides what `sending.py` sends back: ``ready``; ``check?`` (`
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -30,15 +29,10 @@ from .clock import LoopClock, current_clock
 from .copies import copies
 from .keepsakes import FILE_NAME, Favourite, Keepsakes, Sent
 from .proof import proofread
+from .seen import seen
 from .sending import Sending, Speaker
 
 __all__ = ["Composer"]
-
-SEEN = 3000
-"""Entries in which addresses and ids are looked for."""
-
-OFFERED = 40
-"""Addresses, and ids, that are offered."""
 
 _REMEMBERED = 16  # outcomes, for a page that opens later: the last one is enough for most
 
@@ -182,7 +176,7 @@ class Composer(Widget):
 
     def _on_complete(self, message: dict[str, Any]) -> None:
         before = message.get("before")
-        addresses, ids = self._seen()
+        addresses, ids = seen(self._recording)
         found = complete(before if isinstance(before, str) else "", addresses=addresses, ids=ids)
         self._answer("completions", message, typed=found.typed, options=[asdict(each) for each in found.suggestions])
 
@@ -268,15 +262,6 @@ class Composer(Widget):
         session = self._sessions.get(name)
         others = [str(each.jid) for other, each in self._sessions.items() if other != name and each.connected]
         return Place(str(session.jid) if session is not None else "alice@localhost/xmppkit", next(iter(others), ""))
-
-    def _seen(self) -> tuple[list[str], list[str]]:
-        """Return the addresses and the ids of the recording's newest part: often seen, and newest, first."""
-        first = max(self._recording.first_number, self._recording.next_number - SEEN)
-        entries = [entry for entry in self._recording.snapshot(first) if entry.is_stanza]
-        counted = Counter(each for entry in entries for each in (entry.to, entry.from_) if each)
-        counted.update(each.partition("/")[0] for each in list(counted))
-        ids = dict.fromkeys(entry.id for entry in reversed(entries) if entry.id)
-        return [each for each, _ in counted.most_common(OFFERED)], list(ids)[:OFFERED]
 
     def _static_html(self) -> str:
         return self._recording._repr_html_()

@@ -20,9 +20,7 @@ export class CopyMenu {
   constructor(ask: () => Promise<Copies | null>, announce: (text: string) => void) {
     this.ask = ask;
     this.announce = announce;
-    this.opener = button("", "Copy as ▾", "Copy as Python, as a %%xmpp cell, or as a scenario step", () =>
-      this.toggle(),
-    );
+    this.opener = button("", "Copy ▾", "Copy as Python, as a %%xmpp cell, or as a scenario step", () => this.toggle());
     this.opener.setAttribute("aria-haspopup", "menu");
     this.element.append(this.opener, this.menu);
     this.element.addEventListener("keydown", (event) => this.onKey(event));

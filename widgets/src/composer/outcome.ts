@@ -22,7 +22,7 @@ export function stateOf(outcome: Outcome): string {
   if (state === "waiting") return "Sent. Waiting for the reply …";
   if (state === "unanswered") return `Sent, and no reply within 10 s (${idsOf(outcome.unanswered)}).`;
   if (replies.length) return `${replyWord(replies)} after ${replies.map(({ ms }) => milliseconds(ms!)).join(", ")}.`;
-  if (came) return `Sent. ${counted(came, "answer")} so far${state === "done" ? "" : " …"}`;
+  if (came) return `Sent. ${counted(came, "answer")}${state === "done" ? "." : " so far …"}`;
   const streams = [...new Set(outcome.elsewhere.map(({ stream }) => stream))];
   const got = streams.length ? ` ${streams.join(", ")} got it.` : "";
   return state === "done" ? `Sent.${got} Nothing came back.` : `Sent.${got} Listening …`;

@@ -17,7 +17,7 @@ import type { Draft, Kept, Listed, Mode, Outcome, Problem, Wire } from "./wire";
 type Pane = "templates" | "kept";
 
 export class ComposerView {
-  readonly root = h("section", "xk xk-composer", { "aria-label": "Composer", "data-lm-suppress-shortcuts": true });
+  readonly root = h("section", "xk xk-composer", { "aria-label": "Composer" });
   readonly editor: EditorView;
   private mode: Mode = "stanzas";
   private templates: readonly Listed[] = [];
@@ -123,6 +123,7 @@ export class ComposerView {
     this.wire.on("outcome", (outcome) => this.showOutcome(outcome), signal);
     this.wire.on("load", (draft) => this.load(draft), signal);
     this.who.addEventListener("change", () => this.pick(this.who.value));
+    this.root.addEventListener("keydown", (event) => this.onKey(event), { signal });
     const sessionChanged = (): void => this.showWho();
     this.model.on("change:session", sessionChanged);
     signal.addEventListener("abort", () => {
@@ -263,6 +264,16 @@ export class ComposerView {
       this.choices[pane].element.hidden = true;
       setPressed(this.openers[pane], false);
     }
+  }
+
+  /** Ctrl+Enter sends from anywhere in here; no plain key, and none that did something, goes on to the notebook. */
+  private onKey(event: KeyboardEvent): void {
+    const modified = event.ctrlKey || event.metaKey;
+    if (modified && event.key === "Enter" && !event.defaultPrevented) {
+      this.submit();
+      event.preventDefault();
+    }
+    if (!modified || event.defaultPrevented) event.stopPropagation();
   }
 
   private onPaneKey(event: KeyboardEvent): void {
