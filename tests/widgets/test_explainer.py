@@ -141,6 +141,18 @@ def test_lint_waits_while_entries_rush_in() -> None:
     assert found == set(range(1, 3001))
 
 
+def test_lint_waits_while_a_page_catches_up() -> None:
+    """Showing what is there comes first."""
+    recording, clock, answers, explainer = _lab(*[PING % i for i in range(3000)])
+    explainer.receive({"k": "ready", "have": 1})
+    clock.turn(0.5)
+    record_element(recording, stream="alice", direction=Direction.SENT, data=BAD)
+    assert answers.of("findings") == []
+    explainer.receive({"k": "ack", "next": recording.next_number})
+    clock.turn(1.5)
+    assert [finding["number"] for message in answers.of("findings") for finding in message["findings"]] == [3001]
+
+
 def test_what_is_gone_is_forgotten() -> None:
     """Findings about evicted entries are not told to new pages."""
     recording, clock, answers, explainer = _lab(BAD, max_entries=5)

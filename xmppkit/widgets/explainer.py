@@ -35,6 +35,9 @@ PAUSE = 0.04
 RUSH = 100
 """Entries a second above which lint waits: it takes far longer than recording, and nobody reads so fast."""
 
+BEHIND = 2000
+"""Entries that a page has not got yet, above which lint waits too: showing comes first."""
+
 RUSH_PAUSE = 1.0
 """Seconds between two slices during a rush: under one percent of the time then."""
 
@@ -75,6 +78,7 @@ class Explainer:
         self._linting = False
         self._asked_at = float("-inf")
         self._rate = Rate(recording, clock)
+        self._reached = 1  # number of the next entry that a page waits for
         self._closed = False
 
     def receive(self, message: Mapping[str, Any]) -> None:
@@ -90,6 +94,9 @@ class Explainer:
         if self._closed:
             return
         self._asked_at = self._clock.now()
+        reached = message.get("next" if message["k"] == "ack" else "have")
+        if type(reached) is int:  # the browser is not trusted to send one
+            self._reached = reached
         if message["k"] == "rows?":
             self._answer_rows(message.get("numbers"))
         elif message["k"] == "explain?":
@@ -137,7 +144,10 @@ class Explainer:
     def _start_linting(self) -> None:
         if not self._linting and self._next < self._recording.next_number:
             self._linting = True
-            self._clock.later(RUSH_PAUSE if self._rate.per_second() > RUSH else PAUSE, self._lint_slice)
+            self._clock.later(RUSH_PAUSE if self._is_rush() else PAUSE, self._lint_slice)
+
+    def _is_rush(self) -> bool:
+        return self._rate.per_second() > RUSH or self._recording.next_number - self._reached > BEHIND
 
     def _lint_slice(self) -> None:
         self._linting = False
