@@ -27,6 +27,7 @@ import aioxmpp
 from ._aioxmpp import Target, discover
 from .component import Component
 from .errors import ServerFailed, XMPPKitError
+from .faults import Faults
 from .recording.recording import Recording
 from .server import Prosody
 from .server_view import ServerView
@@ -104,6 +105,7 @@ class Lab:
         components: the components by name, such as ``"echo"``.
         streams: the streams driven by hand, by name.
         accounts: the accounts made so far, with their passwords (which are not shown).
+        faults: what can be made to go wrong, on purpose; see `Faults`.
     """
 
     def __init__(self, domain: str = "localhost", *, max_entries: int = 50_000, max_bytes: int | None = None) -> None:
@@ -114,6 +116,7 @@ class Lab:
         self.streams: dict[str, RawStream] = {}
         self.accounts = Accounts(self.domain)
         self._supervisor = Supervisor(self.recording)
+        self.faults = Faults(self.recording, self._supervisor, lambda: self.server)
         self._server: Prosody | None = None
         self._view: ServerView | None = None
         self._targets: list[Target] = []  # where a joined server is
@@ -275,6 +278,7 @@ class Lab:
             if session is not None:
                 await session.disconnect()
             session = await self._new_session(address, password)
+            self.faults.attach(session.tap, CLIENT)
             await session.connect(presence=presence)
             self.sessions[address.name] = session
             return session
@@ -307,6 +311,7 @@ class Lab:
                 recording=self.recording,
                 targets=[Target(server.host, server.ports["component"])],
             )
+            self.faults.attach(component.tap, COMPONENT)
             await component.connect(presence=False)
             self.components[name] = component
             return component
@@ -335,6 +340,8 @@ class Lab:
         if former is not None:
             await former.close()
         stream = await self._new_stream(address, over)
+        framed = over in ("websocket", "bosh")
+        self.faults.attach(stream.tap, "" if framed else COMPONENT if over == "component" else CLIENT)
         self.streams[address.name] = stream
         await stream.connect()
         return stream
@@ -515,6 +522,7 @@ class Lab:
         server, self._server, self._loop = self._server, None, None
         if server is not None:
             self._forget_exit()
+        self.faults.clear()
         try:
             await asyncio.gather(*(each.disconnect() for each in (*self.sessions.values(), *self.components.values())))
             await asyncio.gather(*(stream.close() for stream in self.streams.values()))
@@ -528,6 +536,7 @@ class Lab:
         self._loop = None  # the next Lab.start() opens a fresh lab
         if _open_labs.get(self._key) is self:
             del _open_labs[self._key]
+        self.faults.clear()
         reason = str(failure).partition(" The end of its log")[0].rstrip(".")  # the log is at lab.server.log
         self.recording.note("server", reason)
         for session in (*self.sessions.values(), *self.components.values()):

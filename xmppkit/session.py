@@ -114,6 +114,11 @@ class Session:
         tls = transport.get_extra_info("ssl_object") if transport is not None and self.connected else None
         return str(tls.get_protocol_version_name()) if tls is not None else ""
 
+    @property
+    def tap(self) -> StreamTap:
+        """What sees every byte of the session, over all its connections."""
+        return self.client.connector.tap
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}: {self.jid}, {self._state()}>"
 

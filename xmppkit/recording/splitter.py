@@ -122,6 +122,11 @@ class Splitter:
         self._take(len(self._held), Kind.GARBAGE)
         self._dead = True
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is held: what comes next is the beginning of a piece."""
+        return not self._held
+
     # -- the parser ---------------------------------------------------------------
 
     def _open_document(self) -> None:

@@ -37,6 +37,11 @@ class StreamTap:
         stream: the entity's name, as in `Entry.stream`.
         tell: called with each piece, as it was on the wire, and the entry that it became. The piece may
             hold a secret, which the entry does not: it is not for keeping.
+
+    Attributes:
+        on_connection: called with the transport of each new connection.
+        gate: stands between the tap and the connection, if there is one: called with all that is sent or came, it
+            returns what goes on. What came and does not go on is not recorded.
     """
 
     def __init__(
@@ -44,18 +49,27 @@ class StreamTap:
     ) -> None:
         self.recording = recording
         self.stream = stream
+        self.on_connection: Callable[[asyncio.BaseTransport], None] | None = None
+        self.gate: Callable[[Direction, bytes], bytes] | None = None
         self._tell = tell
         self._directions = {way: self._cutter(way) for way in (Direction.SENT, Direction.RECEIVED)}
 
-    def opened(self, where: str) -> None:
+    def opened(self, where: str, transport: asyncio.BaseTransport | None = None) -> None:
         """A connection was made. Both directions start afresh.
 
         Args:
             where: the other end, such as ``"127.0.0.1:5222"``.
+            transport: the connection, for those who want to know it (``on_connection``).
         """
         self._flush()
         self._directions = {way: self._cutter(way) for way in self._directions}
         self.note(f"connected to {where}")
+        if self.on_connection is not None and transport is not None:
+            self.on_connection(transport)
+
+    def between(self, way: Direction) -> bool:
+        """Whether what was sent, or came, so far ends with the end of an element."""
+        return self._directions[way].idle
 
     def encrypted(self, version: str) -> None:
         """TLS begins on the connection. Both directions start afresh, as the stream does (RFC 6120 §5.4.3.3).
@@ -200,8 +214,10 @@ class TapTransport:
         ``connection_lost``, aioxmpp may still write; aioopenssl then raises RuntimeError, and the
         client would die of it for good instead of reconnecting. It is noted here and not raised.
         """
+        gate = self._tap.gate
         try:
-            self._transport.write(data)  # type: ignore[arg-type]  # any buffer will do
+            through = data if gate is None else gate(Direction.SENT, bytes(data))
+            self._transport.write(through)  # type: ignore[arg-type]  # any buffer will do
         except RuntimeError as exc:
             self._tap.note(f"not sent, {len(bytes(data))} bytes: the connection was already closing ({exc})")
         else:
@@ -229,11 +245,13 @@ class TapProtocol(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Record the connection and hand on a transport that records."""
-        self.tap.opened(_where(transport))
+        self.tap.opened(_where(transport), transport)
         self.inner.connection_made(TapTransport(transport, self.tap))  # type: ignore[arg-type]  # acts as one
 
     def data_received(self, data: bytes) -> None:
         """Record, then hand on."""
+        if self.tap.gate is not None:
+            data = self.tap.gate(Direction.RECEIVED, data)
         self.tap.received(data)
         self.inner.data_received(data)
 

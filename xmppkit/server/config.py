@@ -25,7 +25,7 @@ WebSocket, file upload) and external components (XEP-0114)."""
 ENABLED = (
     "blocklist", "bookmarks", "bosh", "carbons", "csi_simple", "disco", "lastactivity", "mam", "pep", "ping", "private",
     "register", "roster", "saslauth", "smacks", "time", "tls", "uptime", "vcard4", "vcard_legacy", "version",
-    "websocket", "xmppkit",
+    "websocket", "xmppkit", "xmppkit_sessions",
 )  # fmt: skip
 """Modules of the virtual host, besides those that Prosody loads by itself (message, presence, iq, offline, c2s)."""
 

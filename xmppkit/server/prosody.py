@@ -214,19 +214,44 @@ class Prosody:
                 owned.release()
         self._owned = self._socket_directory = None
 
-    async def restart(self) -> None:
+    async def restart(self, *, down: float = 0.0, keep_sessions: bool = False) -> None:
         """Stop it as a crash would (SIGKILL), and start it again with the same data, certificates and ports.
 
+        What `watch` reported is reported again afterwards.
+
+        Args:
+            down: seconds in between.
+            keep_sessions: have it write down its sessions in that moment, so that they can be resumed on the new one
+                (XEP-0198 §5).
+
         Raises:
-            ServerFailed: as `start`.
+            ServerFailed: as `start`; or it was stopped in between.
         """
         if self._owned is None:
             await self.start()
             return
+        watching = self._feed
         if self._process is not None:
-            process, self._process, self.pid = self._process, None, 0
-            await process.kill()
+            await self._crash(keep_sessions)
         await self._end_process()
+        await asyncio.sleep(down)
+        await self._launch_again()
+        if watching is not None:
+            self._feed = watching
+            await self._call("watch")
+
+    async def _crash(self, keep_sessions: bool) -> None:
+        assert self._process is not None
+        process, self._process, self.pid = self._process, None, 0
+        if keep_sessions and self._channel is not None:
+            with suppress(ServerFailed):  # it does not listen any more
+                self._channel.notify("die")
+                await process.wait(_GRACE)
+        await process.kill()
+
+    async def _launch_again(self) -> None:
+        if self._owned is None:
+            raise ServerFailed("the managed server was stopped while it was down, so it does not start again")
         try:
             await self._launch(self._program or find_prosody(), 20.0, dict(self.ports))
         except _PortTakenError as exc:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import ConnectError, TLSError, XMPPKitError
+from ..recording.entry import Direction
 from ..recording.tap import StreamTap
 from .framing import Framing
 
@@ -132,7 +133,10 @@ class Connection(asyncio.Protocol):
     def write(self, data: bytes) -> None:
         """Send, and record what is sent."""
         assert self._transport is not None
-        self._transport.write(self._framing.sent(data))
+        gate = self._tap.gate  # only where the bytes lie on the connection as they are, see faults.line
+        through = None if gate is None else gate(Direction.SENT, data)
+        framed = self._framing.sent(data)
+        self._transport.write(framed if through is None else through)
 
     def abort(self) -> None:
         """Let go of the connection at once."""
@@ -150,10 +154,12 @@ class Connection(asyncio.Protocol):
         """Note it."""
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
-        self._tap.opened(str(self.address))
+        self._tap.opened(str(self.address), transport)
 
     def data_received(self, data: bytes) -> None:
         """Record it, and hand it on."""
+        if self._tap.gate is not None:
+            data = self._tap.gate(Direction.RECEIVED, data)
         try:
             ready = self._framing.received(data, self._reply)
         except XMPPKitError as exc:

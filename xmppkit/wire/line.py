@@ -49,6 +49,7 @@ class Line:
         header: the server's newest stream header.
         features: what the server offered last (RFC 6120 §4.3.2).
         jid: the full address, once bound (RFC 6120 §7).
+        tap: sees every byte of it.
     """
 
     def __init__(
@@ -77,7 +78,7 @@ class Line:
         self._closed = False  # whether we closed the stream
         self._sent: Entry | None = None
         self._reader = Reader()
-        tap = StreamTap(recording, name, self._saw)
+        self.tap = tap = StreamTap(recording, name, self._saw)
         self._framing: Framing = DocumentFraming(tap, namespace)
         if websocket:
             self._framing = FrameFraming(tap, Upgrade(address.host, address.port, websocket))

@@ -249,6 +249,9 @@ function commands.drop(args)
 	return true;
 end
 
+-- See mod_xmppkit_sessions.
+function commands.die() prosody.events.fire_event("xmppkit-die"); end
+
 -- Not by SIGTERM: Prosody handles a signal in the midst of whatever it does. In the midst of a write, what the handler
 -- writes, the clients' <stream:error/>, is thrown away with the buffer (0.12.3).
 function commands.stop() quit("The server was stopped"); return true; end
