@@ -5,6 +5,7 @@ import { byteSize, counted, grouped } from "../shared/format";
 import type { Store } from "../shared/store";
 
 const TOLD = 8000; // ms
+const NEARLY = 0.5; // how full a recording is before that is said
 
 export class Status {
   readonly element: HTMLElement;
@@ -82,7 +83,8 @@ export class Status {
 
   show(showsHidden: boolean, offline: boolean): void {
     const { store } = this;
-    setText(this.total, `${counted(store.size, "entry", "entries")} · ${byteSize(store.bytes)}`);
+    setText(this.total, `${counted(store.size, "entry", "entries")} · ${byteSize(store.bytes)}${fill(store)}`);
+    this.total.title = bounds(store);
     setText(this.missing, missing(store));
     setText(this.offline, offline ? "Offline: the kernel is gone; what was received stays readable." : "");
     setText(
@@ -98,6 +100,14 @@ export class Status {
     this.counted = this.store.next;
     setText(this.rate, came > 0 ? `${grouped(came)}/s` : "idle");
   }
+}
+
+/** How full the recording is, from when one may want to know. */
+const fill = (store: Store): string => (store.fill < NEARLY ? "" : ` · ${Math.floor(100 * store.fill)} % full`);
+
+function bounds({ keeps }: Store): string {
+  if (!keeps) return "";
+  return `The recording keeps ${grouped(keeps.entries)} entries or ${byteSize(keeps.bytes)}; then the oldest go.`;
 }
 
 /** What will never be seen here, and why. */

@@ -35,6 +35,8 @@ export class Store {
   dropped = 0;
   /** What the blocks may weigh; the oldest go when it is reached. */
   maxBytes: number;
+  /** What the recording keeps at most, once that is known. */
+  keeps: { readonly entries: number; readonly bytes: number } | undefined;
   private blocks: Block[] = [];
   private latest: Block | undefined; // the block asked for last: most readers go from entry to entry
   private readonly listeners = new Set<(change: Change) => void>();
@@ -45,8 +47,15 @@ export class Store {
 
   /** Have room for a recording of these bounds, within what a page can hold. */
   makeRoom(entries: number, bytes: number): void {
+    this.keeps = { entries, bytes };
     const wanted = bytes + entries * ENTRY_BYTES;
     if (wanted > this.maxBytes) this.maxBytes = Math.min(wanted, MOST_BYTES);
+  }
+
+  /** How full the recording is, from 0 to 1. */
+  get fill(): number {
+    const { keeps } = this;
+    return keeps ? Math.min(1, Math.max(this.size / keeps.entries, this.bytes / keeps.bytes)) : 0;
   }
 
   /** Entries held. */
