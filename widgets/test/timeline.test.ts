@@ -133,6 +133,7 @@ describe("range", () => {
     ["iq #1..#2 error", [3, 9], "iq error #3..#9"],
     ["#4", [5, 5], "#5"],
     ["iq | presence", [3, 9], "(iq | presence) #3..#9"],
+    ["(iq | presence) #1..", [3, 9], "(iq | presence) #3..#9"],
     ["(iq | presence) #1..", null, "(iq | presence)"],
     ["iq #1..#5", null, "iq"],
     ["-#1..#5", [3, 9], "-#1..#5 #3..#9"],

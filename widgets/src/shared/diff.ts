@@ -18,30 +18,56 @@ export interface Value {
   after: string | null;
 }
 
-/** Two elements that are each other's, or one that has nobody. */
-export interface Pair {
-  path: string;
-  before: Element | null;
-  after: Element | null;
-  attributes: Value[];
-  text: Value;
+/** Two elements that are each other's, or one that has nobody. What is in them is looked at when it is asked for. */
+export class Pair {
+  readonly path: string;
+  readonly before: Element | null;
+  readonly after: Element | null;
+  private readonly keys: Keys;
+  private matched: Pair[] | undefined;
+
+  constructor(keys: Keys, path: string, [before, after]: Sides, children?: Pair[]) {
+    this.keys = keys;
+    this.matched = children;
+    this.path = path;
+    this.before = before;
+    this.after = after;
+  }
+
+  get attributes(): Value[] {
+    return valuesOf(this.before, this.after);
+  }
+
+  get text(): Value {
+    const texts = { before: textIn(this.before) || null, after: textIn(this.after) || null };
+    return { name: "text()", label: "", ...texts };
+  }
+
   /** Children in the order of the first, with what is new where it stands in the second. */
-  children: Pair[];
+  get children(): Pair[] {
+    this.matched ??= childrenOfPair(this.keys, this);
+    return this.matched;
+  }
+
+  /** Whether nothing in them differs; null where one has nobody. */
+  get equal(): boolean | null {
+    const { keys, before, after } = this;
+    return before && after && keys.of(before) === keys.of(after);
+  }
 }
 
 type Sides = readonly [before: Element | null, after: Element | null];
 
 const CONTENT = /^jabber:(client|server|component:(accept|connect))$/; // one stanza on its way (RFC 6120 §4.8.2)
-const DECLARES = "http://www.w3.org/2000/xmlns/";
 const IDENTITIES = ["id", "jid", "var", "node", "code", "xml:lang"];
 
-/** Match two elements. */
+/** Match two elements; those of different names hold nothing in common, and stand in a pair of nobody. */
 export function align(before: Element, after: Element): Pair {
   const keys = new Keys();
   const path = before.localName;
-  if (tag(before) === tag(after)) return both(keys, path, before, after);
-  const whole = { path, attributes: [], text: textOf(null, null) };
-  return { ...whole, before: null, after: null, children: [one(path, [before, null]), one(path, [null, after])] };
+  if (tag(before) === tag(after)) return new Pair(keys, path, [before, after]);
+  const each = [new Pair(keys, path, [before, null]), new Pair(keys, path, [null, after])];
+  return new Pair(keys, path, [null, null], each);
 }
 
 /** The differences in matched elements. */
@@ -51,7 +77,7 @@ export function* changes(pair: Pair): Generator<Change> {
     const [old, gone] = pair.children;
     yield { path, name: "", before: xml(old!.before), after: xml(gone!.after) };
   } else if (before === null || after === null) yield { path, name: "", before: xml(before), after: xml(after) };
-  else {
+  else if (!pair.equal) {
     for (const value of [...pair.attributes, pair.text]) {
       if (value.before !== value.after) yield { path, name: value.name, before: value.before, after: value.after };
     }
@@ -60,57 +86,52 @@ export function* changes(pair: Pair): Generator<Change> {
 }
 
 /** The children of one element, text between them left out. */
-export const childrenOf = (element: Element | null): Element[] => [...(element?.children ?? [])];
+export function childrenOf(element: Element | null): Element[] {
+  const found: Element[] = [];
+  for (let at = element?.firstElementChild; at; at = at.nextElementSibling) found.push(at);
+  return found;
+}
 
-/** Attributes as they are written, declarations of namespaces left out. */
-export const attributesOf = (element: Element | null): Attr[] =>
-  [...(element?.attributes ?? [])].filter((each) => each.namespaceURI !== DECLARES);
+/** Attributes, declarations of namespaces left out. Asking for strings is far quicker than asking for nodes. */
+function* attributesOf(element: Element): Generator<{ key: string; name: string; label: string; value: string }> {
+  for (const label of element.getAttributeNames()) {
+    if (label === "xmlns" || label.startsWith("xmlns:")) continue;
+    const value = element.getAttribute(label)!;
+    const node = label.includes(":") ? element.getAttributeNode(label) : null;
+    const name = node?.localName ?? label;
+    yield { key: `{${node?.namespaceURI ?? ""}}${name}`, name, label, value };
+  }
+}
 
 /** The text of an element itself; only white space beside children is none. */
-export function textIn(element: Element | null): string {
-  const isText = (node: Node): boolean => node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE;
-  const nodes = [...(element?.childNodes ?? [])].filter(isText);
-  const text = nodes.map((node) => node.nodeValue).join("");
+function textIn(element: Element | null): string {
+  let text = "";
+  for (let at = element?.firstChild; at; at = at.nextSibling) {
+    if (at.nodeType === Node.TEXT_NODE || at.nodeType === Node.CDATA_SECTION_NODE) text += at.nodeValue;
+  }
   return element?.firstElementChild && !text.trim() ? "" : text;
 }
 
-function both(keys: Keys, path: string, before: Element, after: Element): Pair {
-  const attributes = valuesOf(before, after);
-  return { path, before, after, attributes, text: textOf(before, after), children: matched(keys, path, before, after) };
+function childrenOfPair(keys: Keys, { path, before, after }: Pair): Pair[] {
+  if (before && after) return matched(keys, path, before, after);
+  const isOld = before !== null; // nothing in what stands alone is compared
+  return childrenOf(before ?? after).map((child) => new Pair(keys, `${path}/${child.localName}`, sides(isOld, child)));
 }
-
-/** What stands alone: nothing in it is compared. */
-const one = (path: string, [before, after]: Sides): Pair => ({
-  path,
-  before,
-  after,
-  attributes: valuesOf(before, after),
-  text: textOf(before, after),
-  children: childrenOf(before ?? after).map((child) =>
-    one(`${path}/${child.localName}`, sides(before !== null, child)),
-  ),
-});
 
 const sides = (isOld: boolean, element: Element): Sides => (isOld ? [element, null] : [null, element]);
 
 function valuesOf(before: Element | null, after: Element | null): Value[] {
   const values = new Map<string, Value>();
-  const name = ({ namespaceURI, localName }: Attr): string => `{${namespaceURI ?? ""}}${localName}`;
-  for (const each of attributesOf(before)) {
-    values.set(name(each), { name: each.localName, label: each.name, before: each.value, after: null });
+  for (const { key, name, label, value } of before ? attributesOf(before) : []) {
+    values.set(key, { name, label, before: value, after: null });
   }
-  for (const each of attributesOf(after)) {
-    const known = values.get(name(each));
-    if (known) known.after = each.value;
-    else values.set(name(each), { name: each.localName, label: each.name, before: null, after: each.value });
+  for (const { key, name, label, value } of after ? attributesOf(after) : []) {
+    const known = values.get(key);
+    if (known) known.after = value;
+    else values.set(key, { name, label, before: null, after: value });
   }
   return [...values.values()];
 }
-
-const textOf = (before: Element | null, after: Element | null): Value => {
-  const texts = { before: textIn(before) || null, after: textIn(after) || null };
-  return { name: "text()", label: "", ...texts };
-};
 
 /** Match the children of two elements, those of each name among themselves. */
 function matched(keys: Keys, path: string, before: Element, after: Element): Pair[] {
@@ -125,7 +146,7 @@ function matched(keys: Keys, path: string, before: Element, after: Element): Pai
       const element = (old ?? now)!;
       const place = several ? `[${places.get(element)}]` : "";
       const where = `${path}/${element.localName}${place}`;
-      found.set(element, old && now ? both(keys, where, old, now) : one(where, [old, now]));
+      found.set(element, new Pair(keys, where, [old, now]));
     }
   }
   return inOrder(before, after, found);
@@ -216,9 +237,7 @@ class Keys {
   }
 
   private numberOf(element: Element): number {
-    const attributes = attributesOf(element).map(
-      (each) => `{${each.namespaceURI ?? ""}}${each.localName}=${each.value}`,
-    );
+    const attributes = Array.from(attributesOf(element), ({ key, value }) => `${key}=${value}`);
     const inner = childrenOf(element).map((child) => this.of(child));
     const key = JSON.stringify([tag(element), textIn(element), attributes.sort(), inner.sort()]);
     const number = this.known.get(key) ?? this.known.size;

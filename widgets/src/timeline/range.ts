@@ -30,7 +30,7 @@ export function withRange(text: string, range: Range | null): string {
   if (range === null) return rest;
   const written =
     range[0] === range[1] ? `#${range[0]}` : `#${range[0] ?? ""}..${range[1] === null ? "" : `#${range[1]}`}`;
-  return [isEither(rest) ? `(${rest})` : rest, written].filter(Boolean).join(" ");
+  return [isOpen(rest) ? `(${rest})` : rest, written].filter(Boolean).join(" ");
 }
 
 function find(text: string): Found | null {
@@ -42,7 +42,8 @@ function find(text: string): Found | null {
   return null;
 }
 
-const isEither = (text: string): boolean => parsed(text)?.op === "either";
+/** Whether what is put behind it would belong to its last alternative only. */
+const isOpen = (text: string): boolean => parsed(`${text} #1`)?.op === "either";
 
 /** Null where it is no filter. */
 function parsed(text: string): Node | null {
