@@ -341,6 +341,35 @@ def record(
     record_file(recording, output, keep, title)
 
 
+# -- xmppkit export -----------------------------------------------------------------------------
+
+
+@app.command(no_args_is_help=True)
+def export(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A saved recording (.jsonl), or a script (.scs).")],
+    output: Annotated[
+        Path, typer.Argument(metavar="OUT", help="Where to: its name ends in .html, .jsonl, .xml or .scs.")
+    ],
+    *,
+    keep: Annotated[
+        str, typer.Option("--filter", "-f", help="What to take along, in the language of the inspector's filter box.")
+    ] = "",
+    title: Annotated[str, typer.Option(help="Of a page or script.", show_default="what is in it, and since when")] = "",
+) -> None:
+    """Turn a recording into a page that shows it offline, JSON lines, XML, or a script.
+
+    The page (.html) is the inspector itself in one file: list, ladder, filters, explanations. It loads nothing.
+
+    Examples:
+        xmppkit export lesson.jsonl lesson.html
+
+        xmppkit export lesson.jsonl errors.html --filter "error | unanswered"
+    """
+    from .export.command import export_file
+
+    export_file(file, output, keep, title)
+
+
 # -- xmppkit doctor -----------------------------------------------------------------------------
 
 

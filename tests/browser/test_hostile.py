@@ -19,7 +19,8 @@ TOTAL = len(HOSTILE) + 2
 
 INJECTED = r"""root => {
   const own = new Set(('DIV SPAN B BDI P PRE BUTTON INPUT KBD DL DT DD CODE TABLE TBODY THEAD TR TH TD CAPTION '
-    + 'DETAILS SUMMARY STYLE SECTION UL LI MARK A').split(' '));
+    + 'DETAILS SUMMARY STYLE SECTION UL LI MARK A SELECT OPTION OUTPUT '
+    + 'svg g path line rect circle text title').split(' '));
   const addresses = ['href', 'src', 'action', 'xlink:href', 'srcdoc'];
   const specs = /^https:\/\/(xmpp\.org|www\.rfc-editor\.org)\//;
   const runs = a => a.name.startsWith('on') || (addresses.includes(a.name) && !specs.test(a.value));

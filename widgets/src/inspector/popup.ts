@@ -16,6 +16,7 @@ export class Popup {
   readonly element = h("span", "xk-menu-box");
   readonly opener: HTMLButtonElement;
   private readonly menu: HTMLElement;
+  private filling = false;
   private readonly fill: () => readonly HTMLElement[];
 
   /** `fill` makes what is in the menu, each time anew; it is empty when there is nothing to choose. */
@@ -50,8 +51,10 @@ export class Popup {
   refresh(): void {
     if (this.menu.hidden) return;
     const at = this.items().indexOf(document.activeElement as HTMLButtonElement);
+    this.filling = true; // an item that goes away takes the keyboard with it: nobody left the menu
     this.menu.replaceChildren(...this.fill());
     if (at >= 0) this.items()[at]?.focus();
+    this.filling = false;
   }
 
   private open(): void {
@@ -68,7 +71,7 @@ export class Popup {
   }
 
   private onBlur(event: FocusEvent): void {
-    if (!this.element.contains(event.relatedTarget as Node | null)) this.close();
+    if (!this.filling && !this.element.contains(event.relatedTarget as Node | null)) this.close();
   }
 
   private onKey(event: KeyboardEvent): void {
