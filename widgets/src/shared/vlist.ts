@@ -2,6 +2,9 @@
 
 import * as scroll from "./scroll";
 
+const RUSH = 100; // rows since the last drawing: most of them never seen
+const RUSH_INTERVAL = 40; // ms between two drawings then: laying out rows costs far more than taking them in
+
 export interface ListOptions {
   rowHeight: number;
   /** Height of what sticks to the top of the box. */
@@ -23,6 +26,9 @@ export class VirtualList {
   private height = 0;
   private boxHeight = -1;
   private frame = 0;
+  private drawnAt = Number.NEGATIVE_INFINITY;
+  private drawnRows = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly shown = new Map<number, HTMLElement>();
   private readonly stale = new Set<number>(); // rows in `shown` that must be filled anew
   private readonly spare: HTMLElement[] = [];
@@ -48,6 +54,7 @@ export class VirtualList {
     signal.addEventListener("abort", () => {
       this.observer?.disconnect();
       cancelAnimationFrame(this.frame);
+      clearTimeout(this.timer);
     });
   }
 
@@ -60,10 +67,21 @@ export class VirtualList {
     return Math.max(1, Math.floor(this.height / this.options.rowHeight) - 1);
   }
 
-  /** Draw in the next frame. */
+  /** Draw in the next frame; while the newest rows rush by, in every second or third. */
   request(): void {
-    this.frame ||= requestAnimationFrame(() => {
+    if (this.frame || this.timer !== undefined) return;
+    const isRush = this.tail && this.options.count() - this.drawnRows > RUSH;
+    const wait = isRush ? this.drawnAt + RUSH_INTERVAL - performance.now() : 0;
+    if (wait > 0) this.timer = setTimeout(() => this.requestFrame(), wait);
+    else this.requestFrame();
+  }
+
+  private requestFrame(): void {
+    this.timer = undefined;
+    this.frame = requestAnimationFrame(() => {
       this.frame = 0;
+      this.drawnAt = performance.now();
+      this.drawnRows = this.options.count();
       this.draw();
     });
   }
