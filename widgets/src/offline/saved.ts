@@ -75,7 +75,7 @@ export class SavedModel implements Model {
     if (this.begun) return;
     this.begun = true;
     const { entries, bytes, bundles } = this.content;
-    this.tell({ k: "bounds", entries, bytes });
+    this.tell({ k: "bounds", entries: 4 * entries, bytes: 4 * bytes }); // nothing comes, so it is never nearly full
     let next = 1;
     for (const bundle of bundles) {
       for (const [header, buffers] of await batchesOf(bundle)) {
