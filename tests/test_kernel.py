@@ -10,53 +10,12 @@ from pathlib import Path
 
 import psutil
 import pytest
-from jupyter_client.asynchronous.client import AsyncKernelClient
-from jupyter_client.manager import AsyncKernelManager
 
+from .kernel import Kernel, fresh_kernel
 from .through import until
 
-REPOSITORY = Path(__file__).parent.parent
 START = "from xmppkit import Lab\nlab = await Lab.start()\nalice = await lab.connect('alice')"
 WAIT_LONG = "await alice.wait_for(\"<message to='never'/>\", timeout=60)"
-
-
-class Kernel:
-    """A kernel that cells are run in."""
-
-    def __init__(self, manager: AsyncKernelManager, client: AsyncKernelClient) -> None:
-        self.manager = manager
-        self.client = client
-
-    async def run(self, code: str) -> tuple[str, dict[str, object]]:
-        """Run a cell; return all the text it put out, and the reply."""
-        text: list[str] = []
-
-        def output(message: dict[str, dict[str, object]]) -> None:
-            content = message["content"]
-            if message["header"]["msg_type"] == "stream":
-                text.append(str(content["text"]))
-            elif message["header"]["msg_type"] == "execute_result":
-                text.append(str(content["data"]["text/plain"]))  # type: ignore[index]
-
-        reply = await self.client.execute_interactive(code, timeout=30, output_hook=output)
-        return "".join(text), reply["content"]
-
-    async def value(self, expression: str) -> object:
-        """Run a cell and return what it evaluates to."""
-        text, reply = await self.run(expression)
-        assert reply["status"] == "ok", reply
-        return eval(text)
-
-    def servers(self) -> list[psutil.Process]:
-        """The Prosody processes that the kernel started."""
-        return [p for p in psutil.Process(self.manager.provisioner.pid).children(recursive=True) if _is_prosody(p)]
-
-
-def _is_prosody(process: psutil.Process) -> bool:
-    try:
-        return any("prosody" in part for part in process.cmdline())
-    except psutil.NoSuchProcess:
-        return False
 
 
 def _runs(process: psutil.Process) -> bool:
@@ -70,17 +29,8 @@ def _runs(process: psutil.Process) -> bool:
 @pytest.fixture
 async def kernel(tmp_path: Path) -> AsyncIterator[Kernel]:
     """A fresh kernel."""
-    manager = AsyncKernelManager()
-    path = os.pathsep.join(filter(None, [str(REPOSITORY), os.environ.get("PYTHONPATH")]))
-    log = (tmp_path / "kernel.log").open("w")
-    await manager.start_kernel(env={**os.environ, "PYTHONPATH": path}, stdout=log, stderr=log, cwd=str(tmp_path))
-    client = manager.client()
-    client.start_channels()
-    await client.wait_for_ready(timeout=60)
-    yield Kernel(manager, client)
-    client.stop_channels()
-    await manager.shutdown_kernel(now=True)
-    log.close()
+    async with fresh_kernel(tmp_path) as kernel:
+        yield kernel
 
 
 async def test_cells_run_again(kernel: Kernel) -> None:

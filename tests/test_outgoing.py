@@ -57,6 +57,8 @@ def test_id_is_kept() -> None:
             "<message><body>hi</message>", "line 1, column 20: this end tag does not fit <body>", id="mismatch"
         ),
         pytest.param("<message>\n<body>hi", "line 2, column 1: <body> is opened here and never closed", id="unclosed"),
+        pytest.param("<iq/>\n <iq type=", "line 2, column 2: a tag is begun here and not ended", id="unended-tag"),
+        pytest.param("<iq/></iq>", "line 1, column 8: this end tag ends nothing", id="end-tag-alone"),
         pytest.param("<x:a/>", "line 1, column 1: unbound prefix", id="unbound-prefix"),
         pytest.param("<a>&nbsp;</a>", "line 1, column 4: undefined entity", id="entity"),
         pytest.param("<a>Tom & Jerry</a>", "not well-formed", id="bare-ampersand"),

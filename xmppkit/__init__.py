@@ -5,6 +5,9 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from .magics import register as load_ipython_extension  # noqa: F401  # what %load_ext xmppkit calls
+from .magics import register_here
+
 if TYPE_CHECKING:
     from .component import Component as Component
     from .display.show import show as show
@@ -111,3 +114,6 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
+
+
+register_here()  # in a notebook, the import brings %%xmpp and %%scenario

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from .recording.entry import Entry
     from .widgets import Composer, Inspector
 
-__all__ = ["Accounts", "Lab"]
+__all__ = ["Accounts", "Lab", "open_labs"]
 
 DEFAULT_PORT = 5222  # RFC 6120 §14.7
 
@@ -500,6 +500,15 @@ class Lab:
         if self._composer is not None:
             self._composer.edit(entry)
 
+    def select(self, number: int) -> None:
+        """Choose an entry in all inspectors of the lab.
+
+        Args:
+            number: the entry's, in the recording.
+        """
+        for inspector in self._inspectors:
+            inspector.selected_number = number
+
     def __repr__(self) -> str:
         return f"<Lab {self.domain}: {self._state()}>"
 
@@ -561,6 +570,11 @@ def wake_on_interrupt() -> None:
             asyncio.get_running_loop().add_signal_handler(number, lambda: None)
         except (NotImplementedError, RuntimeError, ValueError):  # a loop that has no signals
             return
+
+
+def open_labs() -> list[Lab]:
+    """The labs of this process that are open, in the order they were opened."""
+    return list(_open_labs.values())
 
 
 def _already_open(how: str, domain: str) -> Lab | None:

@@ -55,7 +55,7 @@ def cut(xml: str) -> list[Element]:
         raise XMLError(f"the text holds U+{ord(xml[exc.start]):04X} at {exc.start}, which is no character") from exc
     elements = _Cutter(typed).elements
     if not elements:
-        raise XMLError("there is nothing to send: the text holds no element")
+        raise XMLError("there is nothing to send, the text holds no element: write one, such as <presence/>")
     return elements
 
 
@@ -105,7 +105,9 @@ class _Cutter:
 
     def _on_text(self, text: str) -> None:
         if len(self._open) == 1 and text.strip(" \t\r\n"):
-            raise XMLError(f"{self._place()}: text outside of any element: {text.strip()[:40]!r}")
+            raise XMLError(
+                f"{self._place()}: text outside of any element: {text.strip()[:40]!r}; put it into one, such as <body/>"
+            )
 
     def _forbidden(self, what: str) -> None:
         raise XMLError(f"{self._place()}: {what}, which XMPP forbids (RFC 6120 §11.1); the server would end the stream")
@@ -119,13 +121,22 @@ class _Cutter:
         name, opened = self._open[-1]
         inside = len(self._open) > 1
         if inside and self._parser.CurrentByteIndex >= len(self._data):
-            return XMLError(f"{opened}: <{name}> is opened here and never closed")
+            return XMLError(f"{opened}: <{name}> is opened here and never closed: end it with </{name}>")
+        if self._parser.ErrorByteIndex >= len(self._data):
+            return XMLError(f"{self._last_tag()}: a tag is begun here and not ended: end it with > or />")
         if inside and exc.code == _MISMATCH:
             return XMLError(
-                f"{_place(exc.lineno, exc.offset)}: this end tag does not fit <{name}>, which is still open"
+                f"{_place(exc.lineno, exc.offset)}: this end tag does not fit <{name}>, which is still open: "
+                f"</{name}> comes first"
             )
+        if exc.code == _MISMATCH:
+            return XMLError(f"{_place(exc.lineno, exc.offset)}: this end tag ends nothing that is open: remove it")
         where = f" inside <{name}>" if inside else ""
         return XMLError(f"{_place(exc.lineno, exc.offset)}: {expat.ErrorString(exc.code)}{where}")
+
+    def _last_tag(self) -> str:
+        begun = self._data.rfind(b"<")
+        return _place(self._data.count(b"\n", 0, begun) + 1, begun - self._data.rfind(b"\n", 0, begun) - 1)
 
 
 def _place(line: int, column: int) -> str:

@@ -57,7 +57,7 @@ def xml_html(xml: str, *, limit: int = highlight.MAX_CHARACTERS) -> str:
         xml: any text; it need not be well-formed.
         limit: how many characters to show; when there are more, the output says how many.
     """
-    return box(_pre(xml, limit))
+    return box(xml_pre(xml, limit))
 
 
 def stanza_html(stanza: aioxmpp.xso.XSO) -> str:
@@ -75,7 +75,7 @@ def entry_html(entry: Entry, *, limit: int = highlight.MAX_CHARACTERS) -> str:
     facts = [f"#{entry.number}", about.clock, entry.stream, f"{about.arrow} {about.direction}".rstrip(), about.label]
     facts += [about.peer, f"{len(entry.data):,} bytes" if entry.data else ""]
     head = " · ".join(text_html(fact) for fact in facts if fact)
-    body = _pre(entry.xml, limit) if about.is_xml else f"<pre>{text_html(about.content)}</pre>"
+    body = xml_pre(entry.xml, limit) if about.is_xml else f"<pre>{text_html(about.content)}</pre>"
     return box(f'<div class="xk-head">{head}</div>{body}')
 
 
@@ -96,7 +96,7 @@ def recording_html(entries: Sequence[Entry], total: int, limit: int = 50) -> str
 
 def _details(entry: Entry) -> str:
     about = row(entry)
-    body = _pre(entry.xml, _ROW_CHARACTERS) if about.is_xml else f"<pre>{text_html(about.content)}</pre>"
+    body = xml_pre(entry.xml, _ROW_CHARACTERS) if about.is_xml else f"<pre>{text_html(about.content)}</pre>"
     return f"<details><summary>{_cells(entry, about)}</summary>{body}</details>"
 
 
@@ -126,7 +126,7 @@ def box(content: str, rules: str = "") -> str:
     return f'<style>{style}</style><div class="xk-static">{content}</div>'
 
 
-def _pre(xml: str, limit: int) -> str:
+def xml_pre(xml: str, limit: int) -> str:
     shown, more = highlight.capped(xml, limit)
     note = f'\n<span class="xk-muted">{text_html(highlight.left_out(more))}</span>' if more else ""
     return f"<pre>{_coloured(indent(shown))}{note}</pre>"

@@ -10,7 +10,7 @@ from lxml import etree
 
 from .play import Failure, Result, StepResult
 
-__all__ = ["as_html", "as_junit", "as_text", "summary"]
+__all__ = ["as_html", "as_junit", "as_text", "reasons", "summary"]
 
 
 def summary(results: Sequence[Result]) -> str:
@@ -29,10 +29,11 @@ def as_text(result: Result) -> str:
 def _why(result: Result) -> list[str]:
     if result.error:
         return [result.error]
-    return _failure(result.failed) if result.failed else []
+    return reasons(result.failed) if result.failed else []
 
 
-def _failure(failed: StepResult) -> list[str]:
+def reasons(failed: StepResult) -> list[str]:
+    """Why a step failed: the place and the problem, then what was expected, what came, and where they differ."""
     failure = failed.failure or Failure("")
     parts = [f"line {failed.step.line}, {failed.step}: {failure.problem}"]
     if failure.expected:

@@ -2,5 +2,6 @@
 
 from .composer import Composer
 from .inspector import Inspector
+from .scenario import ScenarioView
 
-__all__ = ["Composer", "Inspector"]
+__all__ = ["Composer", "Inspector", "ScenarioView"]

@@ -53,10 +53,10 @@ class Speaker(Protocol):
     def connected(self) -> bool:
         """Whether stanzas can go out right now."""
 
-    async def send(self, xml: str, timeout: float = 10.0) -> Entry:
+    async def send(self, xml: str) -> Entry:
         """Send one element, and return what was recorded of it."""
 
-    async def send_bytes(self, data: bytes, timeout: float = 10.0) -> None:
+    async def send_bytes(self, data: bytes) -> None:
         """Send bytes as they are."""
 
 
@@ -68,9 +68,13 @@ class Sending:
         number: the browser's, to tell it from others.
         name: the session's.
         text: as typed.
-        mode: how it goes out, as `xmppkit.templates.template.MODES` has them.
+        mode: how it goes out, as `xmppkit.templates.template.MODES` has them; or ``"elements"``, stanzas or not.
         recording: where what comes is found.
         tell: takes each message for the browser.
+        listen: seconds to watch for what comes; if not given, until all is answered and quiet.
+
+    Attributes:
+        error: why it was refused, or None.
     """
 
     number: int
@@ -79,6 +83,8 @@ class Sending:
     mode: str
     recording: Recording
     tell: Callable[[dict[str, Any]], None]
+    listen: float | None = None
+    error: XMPPKitError | None = None
     _sent: list[tuple[Element, Entry]] = field(default_factory=list)
     _begin: int = 0
     _told: tuple[object, ...] = ()
@@ -94,6 +100,7 @@ class Sending:
         try:
             await self._send(session)
         except XMPPKitError as exc:
+            self.error = exc
             self._say("refused", str(exc))
             return bool(self._sent)
         await self._watch()
@@ -126,11 +133,17 @@ class Sending:
             if size != known:
                 known, changed = size, now
             missing = self._missing(came)
-            if now - begin >= PATIENCE or (not missing and now - changed >= QUIET):
+            if self._enough(now - begin, now - changed, bool(missing)):
                 self._say("unanswered" if missing else "done")
                 return
             self._say("waiting" if missing else "listening")
             await asyncio.sleep(TICK)
+
+    def _enough(self, watched: float, quiet: float, missing: bool) -> bool:
+        """Whether to stop watching."""
+        if self.listen is not None:
+            return watched >= self.listen
+        return watched >= PATIENCE or (not missing and quiet >= QUIET)
 
     # -- what came ------------------------------------------------------------------------------------
 
@@ -142,8 +155,13 @@ class Sending:
             if entry.stream == self.name
             and (entry.direction is Direction.RECEIVED or entry.kind is Kind.EVENT)
             and entry.kind is not Kind.SPACE
-            and (self.mode != "stanzas" or entry.namespace not in _COUNTING)
+            and (self._asked_to_count or entry.namespace not in _COUNTING)
         ]
+
+    @property
+    def _asked_to_count(self) -> bool:
+        """Whether acknowledgements are what was asked for."""
+        return self.mode in ("nonzas", "bytes") or any(each.namespace in _COUNTING for each, _ in self._sent)
 
     def _requests(self) -> list[Entry]:
         return [entry for _, entry in self._sent if entry.kind is Kind.IQ and entry.type in ("get", "set")]
