@@ -15,7 +15,15 @@ FIGURES = {
     "recording": ["append one entry", "split, redact and append"],
     "throughput": ["bare aioxmpp: CPU per message", "xmppkit with tap: CPU / bare aioxmpp", "slixmpp: throughput"],
     "inspector": ["capture to painted row, p95", "longest main-thread task", "entries lost", "burst"],
+    "scale": ["kernel CPU for showing an entry", "numbers missing in the page", "frame, p95", "all looked at"],
+    "contenders": [
+        "Output: print, sustained",
+        "inspector, 30: shown after",
+        "at once",
+        "capture to paint at that rate",
+    ],
     "explain": ["read and explain one stanza", "to JSON / lxml parsing"],
+    "faults": ["RST", "FIN", "black hole", "server frozen", "server killed, resumable", "runs that fell short"],
 }
 
 

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 
-BENCHMARKS = ("startup", "recording", "throughput", "inspector", "explain")
+BENCHMARKS = ("startup", "recording", "throughput", "inspector", "scale", "contenders", "explain", "faults")
 
 
 def main() -> int:

@@ -9,20 +9,30 @@ from collections.abc import Sequence
 __all__ = ["percentile", "quick", "show"]
 
 
-def show(name: str, value: float, unit: str = "", *, at_most: float | None = None, note: str = "") -> bool:
+def show(
+    name: str,
+    value: float,
+    unit: str = "",
+    *,
+    at_most: float | None = None,
+    at_least: float | None = None,
+    note: str = "",
+) -> bool:
     """Print one figure.
 
     Args:
         name: what was measured, such as ``"xmppkit, CPU per message"``.
         unit: such as ``"µs"``; ``""`` for ratios and counts.
         at_most: the target, in the same unit.
+        at_least: likewise, where more is better.
         note: said at the end of the line.
 
     Returns:
         whether the target is met; true where there is none.
     """
-    met = at_most is None or value <= at_most
-    target = "" if at_most is None else f"  target <= {at_most:g}: {'met' if met else 'MISSED'}"
+    met = (at_most is None or value <= at_most) and (at_least is None or value >= at_least)
+    bound = f"<= {at_most:g}" if at_most is not None else f">= {at_least:g}" if at_least is not None else ""
+    target = f"  target {bound}: {'met' if met else 'MISSED'}" if bound else ""
     remark = f"  ({note})" if note else ""
     print(f"{name:<58} {_digits(value):>10} {unit:<5}{target}{remark}".rstrip(), flush=True)
     return met

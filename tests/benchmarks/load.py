@@ -11,7 +11,7 @@ from functools import cache
 from tests.browser.stanzas import Sample, mix
 from xmppkit.recording import Recording
 
-__all__ = ["Load", "burst", "capture_times", "paced"]
+__all__ = ["TICK", "Load", "burst", "capture_times", "paced", "samples"]
 
 DIFFERENT = 10_000  # stanzas; after that they come again
 TICK = 0.005  # seconds between two looks at the clock
@@ -32,12 +32,12 @@ class Load:
 async def paced(recording: Recording, rate: int, seconds: float) -> Load:
     """Append ``rate`` entries a second, evenly, as busy sessions would."""
     count = int(rate * seconds)
-    samples = _samples(count)
+    some = samples(count)
     first, done, begin = recording.next_number, 0, time.perf_counter()
     while done < count:
         due = min(count, int((time.perf_counter() - begin) * rate) + 1)
         for number in range(done, due):
-            recording.append(**samples[number % len(samples)])
+            recording.append(**some[number % len(some)])
         done = due
         await asyncio.sleep(TICK)
     return Load(first, done, time.perf_counter() - begin)
@@ -45,10 +45,10 @@ async def paced(recording: Recording, rate: int, seconds: float) -> Load:
 
 def burst(recording: Recording, count: int) -> Load:
     """Append ``count`` entries without letting go of the loop once."""
-    samples = _samples(count)
+    some = samples(count)
     first, begin = recording.next_number, time.perf_counter()
     for number in range(count):
-        recording.append(**samples[number % len(samples)])
+        recording.append(**some[number % len(some)])
     return Load(first, count, time.perf_counter() - begin)
 
 
@@ -57,7 +57,7 @@ def _mix() -> list[Sample]:
     return mix(DIFFERENT)
 
 
-def _samples(count: int) -> list[Sample]:
+def samples(count: int) -> list[Sample]:
     """As many as there may be different ones; made once, so that making them is not measured."""
     return _mix()[: min(count, DIFFERENT)]
 

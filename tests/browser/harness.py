@@ -323,6 +323,10 @@ class Notebook:
         Raises:
             CellFailed: the code raised.
         """
+        return self.run_cell(self.add(code))
+
+    def add(self, code: str) -> int:
+        """Add a last cell and return its index."""
         index = self.page.evaluate(
             """code => {
               const notebook = window.jupyterapp.shell.currentWidget.model.sharedModel;
@@ -331,7 +335,7 @@ class Notebook:
             }""",
             code,
         )
-        return self.run_cell(index)
+        return int(index)
 
     def restart_kernel(self) -> None:
         """Restart the kernel without asking, and wait until it is back."""
