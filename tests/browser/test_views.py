@@ -279,8 +279,9 @@ def test_they_can_be_read(
     story_notebook.run(f"inspector.compare({sent}, {received}); inspector.view = {view!r}")
     page.root.locator(".xk-tl-layer[d*='M'], .xk-diff").first.wait_for(state="attached")
     page.wait_painted()
-    page.page.screenshot(path=artifacts / f"{view}-{theme}.png")
+    page.root.screenshot(path=artifacts / f"{view}-{theme}.png")
     contrasts: dict[str, float] = page.root.evaluate(CONTRASTS)
+    assert ("xk-tl-reading" if view == "timeline" else "xk-verdict") in contrasts
     assert {name: round(ratio, 2) for name, ratio in contrasts.items() if ratio < 4.5} == {}
     page.page.evaluate(AXE.read_text("utf-8"))
     violations: list[dict[str, Any]] = page.page.evaluate(

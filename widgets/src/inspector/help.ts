@@ -17,6 +17,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["[ ]", "go to what belongs to it: request, reply, receipt, the same elsewhere"],
   ["* e", "give it a star, write a note on it"],
   ["d", "mark as A, another as B, and compare them; so does Shift and a press"],
+  ["← → Shift", "in the timeline: from bar to bar, choose a range; + - 0 look closer, wider, at all"],
   ["n p u x", "in the comparison: next and previous difference, unified, exchange"],
   ["/", "filter; Esc empties it, then leaves; F1 explains it"],
   ["h", "highlight without hiding; F3, Shift+F3 go to the next"],

@@ -6,7 +6,7 @@ import type { Rows } from "../shared/rows";
 import type { Store } from "../shared/store";
 
 /** The most bars. */
-export const BARS = 240;
+export const BARS = 160;
 
 /** Seconds of a bar: each a whole multiple of the one before, so that bars can be put together. */
 export const WIDTHS = [
