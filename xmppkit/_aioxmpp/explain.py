@@ -29,7 +29,13 @@ def explain(exc: BaseException | None, jid: aioxmpp.JID) -> XMPPKitError:
         return LoginError(f"Logging {jid.bare()} in failed: {exc}. The server's log may say more.")
     if isinstance(exc, aioxmpp.errors.StreamError):
         return Disconnected(_stream_error(exc, jid))
-    return Disconnected(f"the connection of {jid} ended: {exc or 'no reason was given'}")
+    return Disconnected(_ended(exc, jid))
+
+
+def _ended(exc: BaseException | None, jid: aioxmpp.JID) -> str:
+    if isinstance(exc, aioxmpp.errors.StreamNegotiationFailure) and "acked more stanzas" in str(exc):
+        return f"the server has counted more stanzas of {jid} than were sent (XEP-0198 §4)"
+    return f"the connection of {jid} ended: {exc or 'no reason was given'}"
 
 
 def _stream_error(exc: Any, jid: aioxmpp.JID) -> str:

@@ -221,6 +221,9 @@ class Faults:
     ) -> Fault:
         """Have stanzas, or bytes, arrive twice.
 
+        As for `drop`, no network with TCP does it. One side then counts more stanzas than the other has sent, which
+        ends the stream (XEP-0198 §4).
+
         Args:
             who, count, of, direction, kind, seconds: as for `drop`.
 
@@ -250,12 +253,10 @@ class Faults:
         if count is not None:
             _whole("count", count)
         self._check_stanzas_seen(who, of)
-        things = f"{kind} stanzas" if kind else of
-        much = "all" if count is None else f"the next {count}"
         effect = Effect(
             streams=self._streams(who), ways=_ways(direction), copies=copies, of=of, kind=_KINDS[kind] if kind else None
         )
-        what = f"of {_what(who, direction, everything='what')}, {much} {things} are {verb}"
+        what = f"of {_what(who, direction, everything='what')}, {_so_many(count, of, kind)} {verb}"
         return self._begin(what, "", effect, seconds, count)
 
     def _check_stanzas_seen(self, who: str | _Named | None, of: str) -> None:
@@ -388,6 +389,13 @@ def _what(who: str | _Named | None, direction: str, everything: str = "everythin
     verb = {"sent": "sends", "received": "receives", "both": "sends or receives"}[direction]
     subject = "anybody" if who is None else _name(who)
     return f"{everything} {subject} {verb}"
+
+
+def _so_many(count: int | None, of: str, kind: str | None) -> str:
+    things = f"{kind} stanzas" if kind else of
+    if count == 1:
+        return f"the next {things.removesuffix('s')} is"
+    return f"all {things} are" if count is None else f"the next {count} {things} are"
 
 
 def _ways(direction: str) -> frozenset[Direction]:

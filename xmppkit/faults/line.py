@@ -108,9 +108,10 @@ class Line:
 
     def _copies(self, way: Direction, piece: Piece) -> int:
         for fault in self._of(way):
-            if fault.effect.of == "stanzas" and _meant(fault, piece) and fault.take():
+            if fault.effect.of == "stanzas" and _meant(fault, piece):
                 what = "arrives twice" if fault.effect.copies else "never arrives"
                 self.tap.note(f"fault: {_named(piece)} that was sent {_whither(way)} {what}")
+                fault.take()
                 return fault.effect.copies
         return 1
 
