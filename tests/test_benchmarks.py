@@ -24,7 +24,6 @@ FIGURES = {
     ],
     "explain": ["read and explain one stanza", "to JSON / lxml parsing"],
     "faults": ["RST", "FIN", "black hole", "server frozen", "server killed, resumable", "runs that fell short"],
-    "faults": ["RST", "FIN", "black hole", "server frozen", "server killed, resumable", "runs that fell short"],
 }
 
 
