@@ -142,6 +142,32 @@ def test_the_panel_is_there_after_a_reload(docked: Notebook) -> None:
     expect(_note(docked)).to_contain_text("stands in a panel")
 
 
+def test_a_restarted_kernel_leaves_no_panel_behind(docked: Notebook) -> None:
+    """What was received can be read in the cell; run again, there is one panel, with the new kernel's traffic."""
+    _back_to_the_notebook(docked)
+    docked.restart_kernel()
+    expect(_panels(docked)).to_have_count(0)
+    expect(InspectorPage(docked.page).live).to_contain_text("Offline")
+    assert InspectorPage(docked.page).row_count() > 0
+    for cell in (0, 1):
+        _run(docked, cell)
+    expect(_panels(docked)).to_have_count(1)
+    inspector = InspectorPage(docked.page)
+    expect(inspector.live).to_contain_text("Live")
+    inspector.wait_for_next(COUNT + 1)
+
+
+def test_the_keyboard_stays_in_the_notebook(open_notebook: OpenNotebook) -> None:
+    """Shift+Enter goes on from cell to cell, whether or not one of them opens the panel."""
+    notebook = open_notebook([SETUP, DOCK, MORE])
+    notebook.page.locator(".jp-Cell .cm-content").first.click()
+    for _ in range(3):
+        notebook.page.keyboard.press("Shift+Enter")
+    InspectorPage(notebook.page).wait_for_next(COUNT + 2)
+    expect(_panels(notebook)).to_have_count(1)
+    assert notebook.page.evaluate("() => !!document.activeElement.closest('.jp-Notebook')")
+
+
 def test_a_selection_is_shared_by_two_inspectors(open_notebook: OpenNotebook) -> None:
     """What is clicked in one is chosen and in sight in the other that follows it; a third stays as it was."""
     notebook = open_notebook(

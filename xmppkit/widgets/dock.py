@@ -36,6 +36,8 @@ class Dockable(Widget):
 
     _docked = traitlets.Enum(["", *_ANCHORS], "").tag(sync=True)  # where; the reader may end it in the page
 
+    _panel_model = traitlets.Unicode("").tag(sync=True)  # the page closes it when there is no kernel to do so
+
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self._panel: Sidecar | None = None
@@ -89,6 +91,7 @@ class Dockable(Widget):
         view = "application/vnd.jupyter.widget-view+json"
         output = {"output_type": "display_data", "data": {view: bundle[0][view]}, "metadata": {}}
         self._panel = sidecar(title=self._title, anchor=_ANCHORS[side], outputs=(output,))
+        self._panel_model = self._panel.model_id
 
     def _close_panel(self) -> None:
         panel = getattr(self, "_panel", None)  # ipywidgets closes half-made widgets too

@@ -5,6 +5,7 @@
 
 import { Annotations } from "../shared/annotations";
 import { Capture } from "../shared/capture";
+import { colourCells } from "../shared/cells";
 import { Docking } from "../shared/docking";
 import { Kin } from "../shared/kin";
 import { Link } from "../shared/link";
@@ -15,6 +16,7 @@ import { Remarks } from "../shared/remarks";
 import { Store } from "../shared/store";
 import { InspectorView } from "./view";
 import "./inspector.css";
+import "../shared/cells.css";
 
 interface Context {
   model: Model;
@@ -40,7 +42,7 @@ export default function inspector() {
     const captured = new Capture(model);
     const annotated = new Annotations(model, opened);
     annotations = annotated;
-    const docked = new Docking(model);
+    const docked = new Docking(model, opened);
     docking = docked;
     const related = new Kin(model, store, pairs, opened);
     kin = related;
@@ -62,6 +64,7 @@ export default function inspector() {
 
   function render({ model, el, signal }: Context): () => void {
     if (!link) initialize({ model });
+    colourCells();
     const end = new AbortController();
     signal?.addEventListener("abort", () => end.abort());
     const shared = {

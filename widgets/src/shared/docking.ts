@@ -4,6 +4,7 @@
 // no panel appears (the front end has none), the widget stays in its cell, and the note says why.
 
 import { button, h } from "./dom";
+import type { Link } from "./link";
 import type { Model } from "./model";
 
 /** Makes the widget for one place; it ends when the signal says so. */
@@ -28,7 +29,13 @@ export class Docking {
     if (message.k === "docked?") this.answer();
   };
 
-  constructor(private readonly model: Model) {
+  private readonly endLink: () => void;
+
+  constructor(
+    private readonly model: Model,
+    link: Link,
+  ) {
+    this.endLink = link.subscribe(() => link.offline && void this.leavePanel());
     model.on("change:_docked", this.onDocked);
     model.on("msg:custom", this.onMessage);
     this.settle(true);
@@ -36,6 +43,7 @@ export class Docking {
 
   close(): void {
     clearTimeout(this.timer);
+    this.endLink();
     this.model.off("change:_docked", this.onDocked);
     this.model.off("msg:custom", this.onMessage);
   }
@@ -112,6 +120,14 @@ export class Docking {
     } catch {
       // the kernel is gone: it comes back here all the same
     }
+  }
+
+  /** The kernel is gone: back into the cell, or its panel would stand beside that of the next kernel. */
+  private async leavePanel(): Promise<void> {
+    if (!this.docked) return;
+    this.undock();
+    const panel = await this.model.widget_manager?.get_model(String(this.model.get("_panel_model")));
+    await panel?.close(true); // its comm is gone already
   }
 
   /** Python asks whether there is a panel in sight: if not, it is to open one. */

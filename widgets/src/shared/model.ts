@@ -7,4 +7,6 @@ export interface Model {
   send(content: unknown): void;
   on(event: string, callback: (...args: never[]) => void): void;
   off(event: string, callback: (...args: never[]) => void): void;
+  /** Knows the page's other models; a page without a kernel has none. */
+  readonly widget_manager?: { get_model(id: string): Promise<{ close(commClosed: boolean): Promise<unknown> }> };
 }
