@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from tests.kernel import Kernel, fresh_kernel
 
@@ -37,16 +38,25 @@ Romeo receives:
 """
 
 
-@pytest.fixture
-async def kernel(tmp_path: Path) -> AsyncIterator[Kernel]:
-    """A kernel with a lab in which alice and bob are."""
-    async with fresh_kernel(tmp_path) as kernel:
-        ran = await kernel.cell(START)
-        assert ran.status == "ok", ran.traceback
+pytestmark = pytest.mark.asyncio(loop_scope="module")  # starting a kernel takes longer than most of the tests
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def running_kernel(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Kernel]:
+    """One kernel with a lab."""
+    async with fresh_kernel(tmp_path_factory.mktemp("kernel")) as kernel:
         yield kernel
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
+async def kernel(running_kernel: Kernel) -> Kernel:
+    """A kernel with a lab in which alice and bob are."""
+    ran = await running_kernel.cell(START)
+    assert ran.status == "ok", ran.traceback
+    return running_kernel
+
+
+@pytest_asyncio.fixture(loop_scope="module")
 async def bare_kernel(tmp_path: Path) -> AsyncIterator[Kernel]:
     """A kernel in which nothing has been done."""
     async with fresh_kernel(tmp_path) as kernel:
@@ -136,6 +146,7 @@ async def test_who_can_send(kernel: Kernel) -> None:
         "%xmpp echo --wait 0.5 <message from='echo.localhost' to='bob@localhost'><body>!</body></message>"
     )
     assert "1 sent" in ran.plain
+    await kernel.cell("await echo.disconnect(); await wire.close()")
 
 
 # -- what goes wrong --------------------------------------------------------------------------------
@@ -207,7 +218,7 @@ async def test_who_can_send(kernel: Kernel) -> None:
         ),
         pytest.param(
             "%%scenario\n[Client] R\n    jid: r@localhost\n    password: x\n\n---\n\nR sends:\n    <presence\n",
-            "ScenarioError: the cell, line 9",
+            "ScenarioError: the cell, line 9: column 1: R sends: a tag is begun here and not ended",
             id="unclosed-tag-in-a-script",
         ),
     ],
@@ -247,6 +258,7 @@ async def test_server_gone(kernel: Kernel) -> None:
 
 async def test_server_dies_while_it_listens(kernel: Kernel) -> None:
     """What happened is among what came."""
+    await kernel.cell("%xmpp alice --wait 0 <presence/>")  # imports what is needed
     await kernel.cell(
         "import asyncio, os, signal\n"
         "asyncio.get_running_loop().call_later(0.5, os.kill, lab.server.pid, signal.SIGKILL)"

@@ -163,6 +163,7 @@ def test_bad_header(text: str, line: int, problem: str):
         pytest.param("Romeo connects:\n\t<iq/>", 1, "takes no XML", id="XML too much"),
         pytest.param("\t<iq/>", 1, "belongs to no step", id="orphan"),
         pytest.param("Romeo sends:\n\t<iq>", 1, "opened and never closed", id="unclosed"),
+        pytest.param("Romeo sends:\n\t<a/>\n\t<b", 3, "a tag is begun here and not ended", id="unended"),
         pytest.param("Romeo sends:\n\t<a>\n\t<b></a>", 3, "<b>, opened on line 2", id="mismatched"),
         pytest.param("Romeo sends:\n\t</iq>", 2, "closes what was never opened", id="closed only"),
         pytest.param("Romeo sends:\n\thello", 2, "text outside of any element", id="text"),

@@ -113,7 +113,8 @@ class _Check:
     """One run of expat over a payload, since lxml says less well what is wrong."""
 
     def __init__(self, text: str) -> None:
-        self._depth = self._count = 0
+        self._count = 0
+        self._finished = False
         self._open: list[tuple[str, int]] = []
         self._parser = parser = expat.ParserCreate("utf-8")
         parser.StartElementHandler = self._start
@@ -127,6 +128,18 @@ class _Check:
         except expat.ExpatError as exc:
             raise self._problem(exc) from exc
         self.result = (self._count, len(self._open) - 1)
+        if len(self._open) == 1:
+            self._end_now(text)
+
+    def _end_now(self, text: str) -> None:
+        """Between elements nothing may be half written, of which expat would wait to see more."""
+        self._finished = True
+        try:
+            self._parser.Parse(b"</payload>", True)
+        except expat.ExpatError as exc:
+            begun = text.rfind("<")
+            line, column = text.count("\n", 0, begun) + 1, begun - text.rfind("\n", 0, begun)
+            raise XMLError(f"a tag is begun here and not ended (line {line}, column {column})") from exc
 
     def _start(self, name: str, _: object) -> None:
         self._count += len(self._open) == 1
@@ -134,7 +147,7 @@ class _Check:
 
     def _end(self, name: str) -> None:
         self._open.pop()
-        if not self._open:
+        if not self._open and not self._finished:
             raise XMLError(f"</{name}> closes what was never opened")
 
     def _text(self, text: str) -> None:

@@ -4,6 +4,7 @@ import { colourCells } from "../shared/cells";
 import type { Model } from "../shared/model";
 import { ScenarioView } from "./view";
 import "./scenario.css";
+import "../shared/cells.css";
 
 interface Context {
   model: Model;

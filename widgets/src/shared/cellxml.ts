@@ -18,7 +18,7 @@ const COLOURS: Partial<Record<TokenKind, Colour>> = {
   pi: "comment",
   text: "text",
 };
-const LONGEST = 100_000; // characters that are looked at, at each key
+const LONGEST = 30_000; // characters that are looked at, at each key
 
 /** What is to be coloured; nothing in a cell that is not ours. */
 export function colours(cell: string): Range[] {
@@ -33,23 +33,24 @@ function ofXml(text: string, at: number): Range[] {
   const ranges: Range[] = [];
   for (const token of tokenize(text)) {
     const colour = colourOf(token);
-    if (colour) ranges.push({ from: at + token.at, to: at + token.at + token.text.length, colour });
+    if (colour && token.text.trim() !== "")
+      ranges.push({ from: at + token.at, to: at + token.at + token.text.length, colour });
   }
   return ranges;
 }
 
 const colourOf = ({ kind, text }: Token): Colour | undefined =>
-  kind === "punct" ? (/[<>/]/.test(text) ? "tag" : undefined) : COLOURS[kind];
+  kind === "punct" ? (text === "=" ? "text" : "tag") : COLOURS[kind];
 
 /** Comments, and the indented XML below each step. */
 function ofScript(text: string): Range[] {
   const ranges: Range[] = [];
-  const line = /^(?:(\s*(?:#|\/\/|--).*)|(?:[ \t]+.*(?:\n|$))+|.*)/gm;
+  const line = /^(?:([ \t]*(?:#|\/\/|--).*)|(?:[ \t]+.*(?:\n|$))+|.*)/gm;
   for (let found = line.exec(text); found; found = line.exec(text)) {
     const [whole, comment] = found;
     if (whole === "") line.lastIndex++;
     if (comment) ranges.push({ from: found.index, to: found.index + whole.length, colour: "comment" });
-    else if (/^\s+</.test(whole)) ranges.push(...ofXml(whole, found.index));
+    else if (/^[ \t]+</.test(whole)) ranges.push(...ofXml(whole, found.index));
   }
   return ranges;
 }
