@@ -16,6 +16,8 @@ from .inspector_page import InspectorPage
 from .test_look import AXE, CONTRASTS, MESSAGE, OVERLAPS, THEMES
 
 COUNT = 60
+STICKS_OUT = """root => [...root.querySelectorAll('button')].filter(button => button.checkVisibility()
+  && button.getBoundingClientRect().right > root.getBoundingClientRect().right + 1).map(button => button.textContent)"""
 SETUP = f"""
 from tests.browser.stanzas import fill
 from xmppkit import Lab
@@ -235,5 +237,6 @@ def test_it_can_be_read_in_a_panel(theme: str, side: str, docked: Notebook, arti
     }
     assert low == {}
     assert inspector.root.evaluate(OVERLAPS) == []
+    assert inspector.root.evaluate(STICKS_OUT) == []
     assert [each["id"] for each in violations if each["impact"] in ("serious", "critical")] == []
     docked.command("apputils:change-theme", theme=THEMES["light"])
