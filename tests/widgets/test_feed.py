@@ -74,6 +74,21 @@ def test_an_entry_after_quiet_goes_at_once_and_the_next_wait_for_the_interval() 
     assert len(page.batches()) == 2
 
 
+def test_acknowledgements_do_not_make_batches_more_frequent() -> None:
+    """Steady traffic goes out once an interval, however often the page answers: a batch costs as much as many rows."""
+    recording = Recording()
+    clock, page, feed = _watched(recording)
+    page.messages.clear()
+    for step in range(1000):
+        _fill(recording, 1)
+        if step % 30 == 0:
+            feed.receive({"k": "ack", "next": recording.next_number - 1})
+        clock.turn(0.001)
+    batches = [message for message in page.messages if message["k"] == "batch"]
+    assert len(batches) <= 1 / INTERVAL + 2
+    assert len(page.entries) > 900
+
+
 def test_unacknowledged_bytes_stay_within_the_window() -> None:
     """A page that does not answer holds the feed back; answering lets it go on."""
     recording = Recording()

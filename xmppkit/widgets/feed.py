@@ -77,6 +77,7 @@ class Feed:
         self._asked = 0  # unanswered questions
         self._closed = False
         self._cancel_watch: Callable[[], None] | None = None
+        self._cancel_round: Callable[[], None] | None = None  # the next round, if one is due
         self._stop_observing = recording.observe(self._on_entry, self._on_clear)
 
     # -- from the recording, on any thread ----------------------------------------
@@ -107,6 +108,8 @@ class Feed:
             self._asked = 0
             if kind == "ack":
                 self._acknowledged(_number(message, "next"))
+                if self._watched and (self._armed or self._cancel_round is not None):
+                    return  # nothing waited for the window: what is new goes out when its time comes
             elif kind == "ready":
                 bounds = {"entries": self._recording.max_entries, "bytes": self._recording.max_bytes}
                 self._send({"k": "bounds", **bounds}, [])
@@ -148,11 +151,22 @@ class Feed:
             if wait <= 0:
                 self._round()
             else:
-                self._clock.later(wait, self._round)
+                self._round_later(wait)
+
+    def _round_later(self, seconds: float) -> None:
+        # One at a time: an acknowledgement makes a round too, and each would go on with timers of its own.
+        self._end_wait()
+        self._cancel_round = self._clock.later(seconds, self._round)
+
+    def _end_wait(self) -> None:
+        if self._cancel_round is not None:
+            self._cancel_round()
+            self._cancel_round = None
 
     def _round(self) -> None:
         """Send what is new, as far as the window allows."""
         with self._lock:
+            self._end_wait()
             if not self._watched:
                 return
             self._last_round = self._clock.now()
@@ -167,7 +181,7 @@ class Feed:
                     break
             else:
                 self._armed = False
-                self._clock.later(0, self._round)
+                self._round_later(0)
             self._watch()
 
     def _skip_what_is_gone(self) -> None:
