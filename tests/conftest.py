@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
+from hypothesis import settings
 
 from xmppkit.lab import Lab
 from xmppkit.session import Session
+
+# How long an example takes says how busy the machine is; what hangs is ended by the suite's own timeout.
+settings.register_profile("xmppkit", deadline=None)
+settings.load_profile("xmppkit")
 
 
 @pytest.fixture

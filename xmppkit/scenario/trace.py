@@ -74,10 +74,13 @@ def trace(entries: Iterable[Entry]) -> list[Scene]:
 
 
 def _place(scene: Scene, scenes: list[Scene]) -> int:
-    """Where a scene belongs: last, but for garbage, which is recorded when its end is known.
+    """Where a scene belongs: last, with two exceptions.
 
-    That may be after the error with which the server answered it.
+    Garbage is recorded when its end is known, which may be after the error with which the server answered it. And
+    binding may put out another client (RFC 6120 §7.7.2.2), who learns of it before the new one has its address.
     """
+    if scene.verb is Verb.CONNECTS:
+        return next((at for at, each in enumerate(scenes) if each.entry.number > scene.entry.number), len(scenes))
     if scene.entry.kind is Kind.GARBAGE:
         for at in range(len(scenes) - 1, -1, -1):
             other = scenes[at]
@@ -96,6 +99,7 @@ class _Stream:
     who: Appearance | None = None  # who is logged in
     lost: Entry | None = None  # where the connection went, though the session may be resumed
     opening: bool = True
+    asked: Entry | None = None  # the request to bind a resource
     component: str = ""  # the domain that a component asks for
     resource: str = ""
     before: dict[str, Appearance] = field(default_factory=dict)
@@ -126,6 +130,8 @@ class _Stream:
             return
         if entry.kind is Kind.IQ and (bound := _bind(entry)) is not None:
             self.resource = bound.findtext(f"{{{_BIND}}}resource") or self.resource
+            if entry.direction is Direction.SENT:
+                self.asked = entry
             if jid := bound.findtext(f"{{{_BIND}}}jid"):
                 yield from self._enter(Role.CLIENT, jid, entry)
         elif entry.name == "handshake" and entry.direction is Direction.RECEIVED:
@@ -137,7 +143,8 @@ class _Stream:
         self.opening = False
         self.who = self.before.setdefault(jid, Appearance(self.name, role, jid, self.resource))
         self.resource = ""
-        yield Scene(self.who, Verb.CONNECTS, entry)
+        yield Scene(self.who, Verb.CONNECTS, self.asked or entry)
+        self.asked = None
 
     def _leave(self, entry: Entry) -> Iterator[Scene]:
         if self.who is not None:
