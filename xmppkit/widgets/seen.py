@@ -20,6 +20,8 @@ def seen(recording: Recording) -> tuple[list[str], list[str]]:
     first = max(recording.first_number, recording.next_number - SEEN)
     entries = [entry for entry in recording.snapshot(first) if entry.is_stanza]
     counted = Counter(each for entry in entries for each in (entry.to, entry.from_) if each)
-    counted.update(each.partition("/")[0] for each in list(counted))
+    for address, times in list(counted.items()):
+        bare, slash, _ = address.partition("/")
+        counted[bare] += times if slash else 0
     ids = dict.fromkeys(entry.id for entry in reversed(entries) if entry.id)
     return [each for each, _ in counted.most_common(OFFERED)], list(ids)[:OFFERED]

@@ -13,7 +13,7 @@ let begun = false;
 
 /** Colour the page's cells, from now on; asked again, nothing more happens. */
 export function colourCells(): void {
-  if (begun || !("highlights" in CSS)) return;
+  if (begun || typeof Highlight === "undefined") return;
   begun = true;
   let due = false;
   const later = (): void => {
