@@ -96,10 +96,12 @@ class Bench:
         self._thread = MainThread(notebook)
 
     def show_inspector(self) -> None:
-        """From now on somebody looks."""
+        """From now on somebody looks; what is loaded once, the rules for sentences and lint, is loaded."""
         self.notebook.run("inspector = Inspector(recording)\ninspector")
         self.notebook.page.wait_for_selector(".xk-inspector .xk-list")
         self.notebook.page.evaluate(WATCH)
+        self.load("burst(recording, 100)")
+        self.notebook.page.wait_for_selector(".xk-inspector .xk-sentence")
 
     def load(self, call: str, *, shown: bool = True) -> dict[str, Any]:
         """Make traffic; return what it was, what it cost, and what the page saw of it."""

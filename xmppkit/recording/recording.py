@@ -58,7 +58,7 @@ class Recording:
     is not recorded at all, and counted in `left_out`.
 
     Args:
-        max_entries: how many entries to keep. A million of ordinary traffic takes 0.9 GB here, and 0.6 GB in each
+        max_entries: how many entries to keep. A million of ordinary traffic takes 0.7 GB here, and 0.5 GB in each
             page that shows it.
         max_bytes: how many bytes of wire data to keep; 1,000 for each of ``max_entries`` if not given, at least
             64,000,000. The newest entry is kept even if it alone is larger.
