@@ -32,7 +32,7 @@ def test_wheel_holds_the_package_and_nothing_else(distributions: Distributions) 
 
 def test_wheel_holds_the_built_browser_half(distributions: Distributions) -> None:
     """Script and style of each widget are there, and more than a stub."""
-    widgets = {p.parts[2] for p in tracked() if p.parts[:2] == ("widgets", "src") and p.name == "index.ts"}
+    widgets = {p.parts[2] for p in tracked() if p.parts[:2] == ("widgets", "src") and p.parts[3:] == ("index.ts",)}
     assert {"composer", "inspector"} <= widgets
     with zipfile.ZipFile(distributions.wheel) as wheel:
         for widget in widgets:
