@@ -19,7 +19,7 @@ FIGURES = {
     "contenders": [
         "Output: print, sustained",
         "inspector, 30: shown after",
-        "at once",
+        "each with",
         "capture to paint at that rate",
     ],
     "explain": ["read and explain one stanza", "to JSON / lxml parsing"],

@@ -18,7 +18,7 @@ from tests.browser.stanzas import Sample
 from xmppkit.recording import Recording
 from xmppkit.widgets import Inspector
 
-__all__ = ["WAYS", "offer", "open_way"]
+__all__ = ["WAYS", "captured", "offer", "open_way"]
 
 _LEXER, _FORMATTER = XmlLexer(), HtmlFormatter()
 _FRAME = {"height": "440px", "overflow": "auto"}  # as high as ours, and scrolled within itself
@@ -99,6 +99,7 @@ def _highlighted(sample: Sample) -> str:
 
 
 _open: list[Way] = []
+_captured: list[float] = []
 
 
 def open_way(name: str) -> None:
@@ -110,22 +111,23 @@ def open_way(name: str) -> None:
     display(_open[0].widget)
 
 
-async def offer(count: int, rate: float | None = None) -> str:
-    """Show ``count`` stanzas, at a rate or as fast as it goes; return when each was captured, as JSON.
+async def offer(count: int, rate: float | None = None) -> None:
+    """Show ``count`` stanzas, at a rate or as fast as it goes.
 
     Args:
         rate: stanzas a second; if not given, as a busy session gives them: some at a time, others get their turn.
-
-    Returns:
-        the milliseconds of Unix time of each, or of ten thousand of them, and the seconds in which they were offered.
     """
-    some, times, begin = samples(count), [], time.perf_counter()
-    while len(times) < count:
-        due = len(times) + 50 if rate is None else int((time.perf_counter() - begin) * rate) + 1
-        for number in range(len(times), min(count, due)):
-            times.append(time.time() * 1000)
+    _captured.clear()
+    some, begin = samples(count), time.perf_counter()
+    while len(_captured) < count:
+        due = len(_captured) + 50 if rate is None else int((time.perf_counter() - begin) * rate) + 1
+        for number in range(len(_captured), min(count, due)):
+            _captured.append(time.time() * 1000)
             _open[0].show(some[number % len(some)])
         await asyncio.sleep(0 if rate is None else TICK)
-    step = max(1, count // 10_000)
-    captured = [(number + 1, round(times[number], 1)) for number in range(0, count, step)]
-    return json.dumps({"captured": captured, "offered": time.perf_counter() - begin})
+
+
+def captured() -> str:
+    """Return number and time, in milliseconds of Unix time, of all that were offered, or of ten thousand, as JSON."""
+    step = max(1, len(_captured) // 10_000)
+    return json.dumps([(number + 1, round(_captured[number], 1)) for number in range(0, len(_captured), step)])

@@ -10,7 +10,7 @@ import pytest
 from xmppkit.recording import Direction, Kind, Recording
 from xmppkit.widgets.batch import BATCH_BYTES
 from xmppkit.widgets.clock import ThreadClock
-from xmppkit.widgets.feed import INTERVAL, PATIENCE, WINDOW, Feed
+from xmppkit.widgets.feed import FULL, INTERVAL, PATIENCE, WINDOW, Feed
 
 from .page import HandClock, Page
 
@@ -87,6 +87,16 @@ def test_acknowledgements_do_not_make_batches_more_frequent() -> None:
     batches = [message for message in page.messages if message["k"] == "batch"]
     assert len(batches) <= 1 / INTERVAL + 2
     assert len(page.entries) > 900
+
+
+def test_a_full_batch_does_not_wait() -> None:
+    """The interval is for the few; many go out as they come."""
+    recording = Recording()
+    clock, page, _feed = _watched(recording)
+    for _ in range(FULL + 2):
+        _fill(recording, 1)
+        clock.turn()
+    assert len(page.entries) > FULL
 
 
 def test_unacknowledged_bytes_stay_within_the_window() -> None:

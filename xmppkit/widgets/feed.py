@@ -4,7 +4,8 @@ Three layers between kernel and browser drop messages in silence (the server's r
 mark of the kernel's socket, a websocket that goes away), and a message goes to every open page at once.
 Hence the rules:
 
-* Entries go out in numbered batches: at once when it was quiet, then every `INTERVAL` seconds.
+* Entries go out in numbered batches: at once when it was quiet, then every `INTERVAL` seconds, or when `FULL` of them
+  wait.
 * At most `WINDOW` bytes are on their way; the browser acknowledges the number it has reached.
 * A browser that misses a number asks for it, and the feed goes back there (go-back-N, as in RFC 3366 §1.3);
   batches that some page has already are known by their numbers and dropped there.
@@ -34,6 +35,9 @@ __all__ = ["Feed", "Send"]
 
 INTERVAL = 0.05
 """Seconds between two batches while entries keep coming."""
+
+FULL = 500
+"""Entries that wait for no interval: about as many as a batch takes."""
 
 WINDOW = 8_000_000
 """Bytes on their way before the feed waits for an acknowledgement."""
@@ -82,11 +86,13 @@ class Feed:
 
     # -- from the recording, on any thread ----------------------------------------
 
-    def _on_entry(self, _entry: Entry) -> None:
+    def _on_entry(self, entry: Entry) -> None:
         # Called under the recording's lock for every entry: a flag and, once a round, a wake-up.
         if self._armed:
             self._armed = False
             self._clock.soon(self._wake)
+        elif entry.number - self._next == FULL and self._cancel_round is not None:
+            self._clock.soon(self._round)
 
     def _on_clear(self) -> None:
         self._cleared_at = self._recording.next_number
