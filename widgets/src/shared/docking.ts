@@ -11,7 +11,8 @@ import type { Model } from "./model";
 type Make = (signal: AbortSignal) => HTMLElement;
 
 const PANEL = ".jupyterlab-sidecar";
-const PATIENCE = 3000; // ms within which a panel appears, if there can be one
+const AGAIN = 1500; // ms after which a panel is asked for once more: a page that is new to its kernel may miss the first
+const PATIENCE = 2500; // ms from then on within which a panel appears, if there can be one
 
 const CLOSED = "The panel in which this inspector stood has been closed.";
 const NONE =
@@ -85,9 +86,21 @@ export class Docking {
       this.opened = this.panels.size > 0;
       this.late = false;
       clearTimeout(this.timer);
-      if (this.docked) this.timer = setTimeout(() => this.expire(), PATIENCE);
+      if (this.docked) this.timer = setTimeout(() => this.ask(), AGAIN);
     }
     for (const place of this.places) place.show(this.wanted(place));
+  }
+
+  /** Ask once more for a panel that the page knows nothing of; one that it knows is on its way. */
+  private ask(): void {
+    this.timer = setTimeout(() => this.expire(), PATIENCE);
+    const known = this.model.widget_manager?.has_model(String(this.model.get("_panel_model")));
+    if (this.opened || known) return;
+    try {
+      this.model.send({ k: "dock" });
+    } catch {
+      // the kernel is gone: there will be no panel
+    }
   }
 
   private expire(): void {

@@ -8,5 +8,8 @@ export interface Model {
   on(event: string, callback: (...args: never[]) => void): void;
   off(event: string, callback: (...args: never[]) => void): void;
   /** Knows the page's other models; a page without a kernel has none. */
-  readonly widget_manager?: { get_model(id: string): Promise<{ close(commClosed: boolean): Promise<unknown> }> };
+  readonly widget_manager?: {
+    has_model(id: string): boolean;
+    get_model(id: string): Promise<{ close(commClosed: boolean): Promise<unknown> }>;
+  };
 }
