@@ -97,9 +97,20 @@ describe("related entries", () => {
     expect(chosen()).toBe(1);
     press("]");
     expect(chosen()).toBe(3);
-    press("]");
+    press("]"); // the kernel may know of more
+    expect(find(".xk-spoken").textContent).toBe("");
+    tell({ k: "related", number: 3, items: [relation(1)], complete: true });
     expect(chosen()).toBe(3);
     expect(find(".xk-spoken").textContent).toBe("Nothing related after this entry");
+  });
+
+  it("are gone to when the kernel has told, if it had not", async () => {
+    await deliver(get("1"), get("2"));
+    root.xkInspector.select(2);
+    press("[");
+    expect(chosen()).toBe(2);
+    tell({ k: "related", number: 2, items: [relation(1)], complete: true });
+    expect(chosen()).toBe(1);
   });
 
   it("are some, and all on request", async () => {

@@ -19,6 +19,7 @@ export class Related {
   private number: number | null = null;
   private all = false;
   private drawn = "";
+  private pending: (() => void) | undefined; // where the reader wants to go as soon as that is known
   private readonly kin: Kin;
   private readonly remarks: Remarks;
   private readonly handlers: RelatedHandlers;
@@ -33,11 +34,17 @@ export class Related {
   show(number: number | null): void {
     this.number = number;
     this.all = false;
+    this.pending = undefined;
     this.refresh();
   }
 
   /** Say what has become known; nothing is touched where that is nothing. */
   refresh(): void {
+    this.draw();
+    this.pending?.();
+  }
+
+  private draw(): void {
     const items = this.items();
     const shown = this.all ? items : items.slice(0, MOST);
     const said = shown.map((item) => this.remarks.row(item.number)?.sentence ?? "");
@@ -52,8 +59,17 @@ export class Related {
     if (focused) this.element.querySelector<HTMLElement>(`[data-to="${focused}"]`)?.focus();
   }
 
+  /** Go to the nearest related entry before or after; when the kernel has answered, if it has not yet. */
+  step(step: 1 | -1, nothing: () => void): void {
+    this.pending = undefined;
+    const next = this.next(step);
+    if (next !== null) this.handlers.go(next);
+    else if (this.number !== null && this.kin.awaits(this.number)) this.pending = () => this.step(step, nothing);
+    else nothing();
+  }
+
   /** The nearest related entry before or after the one that is read, or null. */
-  next(step: 1 | -1): number | null {
+  private next(step: 1 | -1): number | null {
     const { number } = this;
     if (number === null) return null;
     const numbers = this.items().map((item) => item.number);

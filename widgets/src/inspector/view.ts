@@ -526,9 +526,8 @@ export class InspectorView {
 
   /** Go to the nearest entry that belongs to the chosen one. */
   private goRelated(step: 1 | -1): void {
-    const number = this.companions.related.next(step);
-    if (number !== null) this.selection.select(number);
-    else this.status.announce(step === 1 ? "Nothing related after this entry" : "Nothing related before this entry");
+    const nothing = step === 1 ? "Nothing related after this entry" : "Nothing related before this entry";
+    this.companions.related.step(step, () => this.status.announce(nothing));
   }
 
   private rowsHandlers() {

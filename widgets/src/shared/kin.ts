@@ -37,6 +37,7 @@ interface Known {
 }
 
 const KEPT = 100;
+const PATIENCE = 5000; // ms
 const ASK_AGAIN = 1000; // ms: entries keep coming, and some may belong to the one that is read
 
 export class Kin {
@@ -75,6 +76,12 @@ export class Kin {
     if (this.link.offline) return known?.items ?? this.partner(number);
     if (known?.next !== this.store.next) this.ask(number);
     return known?.items ?? this.partner(number);
+  }
+
+  /** Whether the kernel was asked about an entry just now and has not answered yet. */
+  awaits(number: number): boolean {
+    if (this.known.has(number) || this.link.offline) return false;
+    return this.asked?.number === number && performance.now() - this.asked.at < PATIENCE;
   }
 
   /** The entry as code; the kernel is asked if that is not known. */
