@@ -75,7 +75,7 @@ def test_highlighting_hides_nothing(inspector: InspectorPage, artifacts: Path) -
     inspector.list.focus()
     keyboard.press("h")
     keyboard.type("presence from:bob")
-    place = inspector.root.locator(".xk-place[role=status]")
+    place = inspector.root.get_by_role("search", name="Highlight").locator(".xk-place")
     count = f"{_matching('presence from:bob'):,}"
     expect(place).to_have_text(f"{count} found")
     assert inspector.row_count() == everything
