@@ -192,3 +192,18 @@ FALLBACKS = [
 def test_without_any_rule(xml, sentence):
     """What no rule speaks of is told by what is seen at first sight."""
     assert said(xml) == sentence
+
+
+@pytest.mark.parametrize(
+    ("stream", "direction", "who"),
+    [
+        ("server", Direction.RECEIVED, "the sender"),
+        ("server", Direction.SENT, "the server"),
+        ("alice", Direction.RECEIVED, "the server"),
+        ("alice", Direction.SENT, "alice"),
+    ],
+)
+def test_who_speaks_where_nobody_is_named(stream, direction, who):
+    """A client's stream receives from the server; the server's own view receives from clients."""
+    sentence = said("<message to='bob@localhost'><body>Hi</body></message>", stream=stream, direction=direction)
+    assert sentence == f"{who} says to bob: “Hi”"

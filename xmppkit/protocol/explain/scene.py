@@ -16,6 +16,7 @@ __all__ = ["Scene", "local_name", "namespace_of", "quoted", "short", "shortened"
 _QUOTE = 60  # characters of a body in a row
 _NAME = 80  # characters of an address, node or namespace in a row
 _MUC_USER = "http://jabber.org/protocol/muc#user"
+_SERVER = "server"  # the stream of the server's own view, in which what clients send is received
 
 
 def local_name(element: etree._Element) -> str:
@@ -91,7 +92,7 @@ class Scene:
     @property
     def own(self) -> str:
         """Name of the entity whose stream this is, or ``""``."""
-        return "" if self.stream == "server" else self.stream.partition("/")[0]
+        return "" if self.stream == _SERVER else self.stream.partition("/")[0]
 
     @property
     def who(self) -> str:
@@ -100,7 +101,8 @@ class Scene:
             return self._named(self.sender, self.recipient)
         if self.direction is Direction.SENT and self.own:
             return self.own
-        return say("the server") if self.direction is Direction.RECEIVED else say("the sender")
+        by_server = Direction.SENT if self.stream == _SERVER else Direction.RECEIVED  # the server tap sees its side
+        return say("the server") if self.direction is by_server else say("the sender")
 
     @property
     def whom(self) -> str:
