@@ -53,6 +53,7 @@ export class Docking {
   add(el: HTMLElement, make: Make, signal: AbortSignal): void {
     const place = new Place(el, make, () => this.moved(place));
     this.places.add(place);
+    if (el.isConnected) this.moved(place); // else its observer tells when it comes onto the page
     place.show(this.wanted(place));
     signal.addEventListener("abort", () => {
       this.places.delete(place);
