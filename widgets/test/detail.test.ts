@@ -1,30 +1,19 @@
 // The pane that shows one entry: folding, search, namespaces, entries too long to be shown at once.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import inspector from "../src/inspector/index";
-import type { Hooks } from "../src/inspector/view";
-import { batchOf, PageModel, type Sample, until } from "./helpers";
+import { batchOf, type Sample, until } from "./helpers";
+import { type Opened, openInspector } from "./opened";
 
 const ROOM =
   "<presence from='r@rooms.localhost/a'><x xmlns='http://jabber.org/protocol/muc#user'>" +
   "<item role='moderator'><reason>Enter freely</reason></item><status code='110'/></x></presence>";
 
-let model: PageModel;
-let root: HTMLElement & { xkInspector: Hooks };
-let end: () => void;
+let model: Opened["model"];
+let root: Opened["root"];
+let end: Opened["end"];
 
 beforeEach(() => {
-  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(440);
-  model = new PageModel();
-  const widget = inspector();
-  const el = document.createElement("div");
-  document.body.append(el);
-  const closes = [widget.initialize({ model }), widget.render({ model, el })];
-  root = el.querySelector(".xk-inspector")!;
-  end = () => {
-    for (const close of closes) close();
-    el.remove();
-  };
+  ({ model, root, end } = openInspector());
 });
 afterEach(() => {
   end();

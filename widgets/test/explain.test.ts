@@ -1,10 +1,9 @@
 // The parts of the inspector that say what things mean, with the kernel's answers as it would give them.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import inspector from "../src/inspector/index";
-import type { Hooks } from "../src/inspector/view";
 import type { ElementRemark, Explanation } from "../src/shared/remarks";
-import { batchOf, PageModel, until } from "./helpers";
+import { batchOf, until } from "./helpers";
+import { type Opened, openInspector } from "./opened";
 
 const XML =
   "<iq type='get' id='d1' to='localhost'><query xmlns='http://jabber.org/protocol/disco#info' node='n'/></iq>";
@@ -46,22 +45,12 @@ const EXPLANATION: Explanation = {
   ],
 };
 
-let model: PageModel;
-let root: HTMLElement & { xkInspector: Hooks };
-let end: () => void;
+let model: Opened["model"];
+let root: Opened["root"];
+let end: Opened["end"];
 
 beforeEach(() => {
-  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(440);
-  model = new PageModel();
-  const widget = inspector();
-  const el = document.createElement("div");
-  document.body.append(el);
-  const closes = [widget.initialize({ model }), widget.render({ model, el })];
-  root = el.querySelector(".xk-inspector")!;
-  end = () => {
-    for (const close of closes) close();
-    el.remove();
-  };
+  ({ model, root, end } = openInspector());
   model.emit("msg:custom", ...batchOf(1, [{ xml: XML, kind: "iq", name: "iq", type: "get", stream: "alice" }]));
 });
 afterEach(() => {

@@ -2,26 +2,15 @@
 
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import inspector from "../src/inspector/index";
-import type { Hooks } from "../src/inspector/view";
-import { batchOf, PageModel, type Sample, until } from "./helpers";
+import { batchOf, type Sample, until } from "./helpers";
+import { type Opened, openInspector } from "./opened";
 
-let model: PageModel;
-let root: HTMLElement & { xkInspector: Hooks };
-let end: () => void;
+let model: Opened["model"];
+let root: Opened["root"];
+let end: Opened["end"];
 
 beforeEach(() => {
-  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(440);
-  model = new PageModel();
-  const widget = inspector();
-  const el = document.createElement("div");
-  document.body.append(el);
-  const closes = [widget.initialize({ model }), widget.render({ model, el })];
-  root = el.querySelector(".xk-inspector")!;
-  end = () => {
-    for (const close of closes) close();
-    el.remove();
-  };
+  ({ model, root, end } = openInspector());
   model.emit("msg:custom", ...batchOf(1, TRAFFIC));
 });
 afterEach(() => {

@@ -1,27 +1,15 @@
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import inspector from "../src/inspector/index";
-import type { Hooks } from "../src/inspector/view";
 import { batchOf, PageModel, type Sample, until } from "./helpers";
+import { type Opened, openInspector } from "./opened";
 
-const HEIGHT = 440;
-let model: PageModel;
-let root: HTMLElement & { xkInspector: Hooks };
-let end: () => void;
+let model: Opened["model"];
+let root: Opened["root"];
+let end: Opened["end"];
 
-/** jsdom lays nothing out: elements get the height that the list's maths needs. */
 beforeEach(() => {
-  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(HEIGHT);
-  model = new PageModel();
-  const widget = inspector();
-  const el = document.createElement("div");
-  document.body.append(el);
-  const closes = [widget.initialize({ model }), widget.render({ model, el })];
-  root = el.querySelector(".xk-inspector")!;
-  end = () => {
-    for (const close of closes) close();
-    el.remove();
-  };
+  ({ model, root, end } = openInspector());
 });
 afterEach(() => {
   end();

@@ -1,11 +1,10 @@
 // What belongs together, in the page: relatives and the ways to them, row marks, stars and notes, entries as code.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import inspector from "../src/inspector/index";
 import { duration } from "../src/inspector/related";
-import type { Hooks } from "../src/inspector/view";
 import { errorOf } from "../src/shared/fault";
-import { batchOf, PageModel, type Sample, until } from "./helpers";
+import { batchOf, type Sample, until } from "./helpers";
+import { type Opened, openInspector } from "./opened";
 
 const stanza = { name: "iq", namespace: "jabber:client", stream: "alice", kind: "iq" } as const;
 const get = (id: string, more: Partial<Sample> = {}): Sample => ({
@@ -27,28 +26,16 @@ const result = (id: string, more: Partial<Sample> = {}): Sample => ({
   ...more,
 });
 
-let model: PageModel;
-let root: HTMLElement & { xkInspector: Hooks };
-let end: () => void;
+let model: Opened["model"];
+let root: Opened["root"];
+let end: Opened["end"];
 
 beforeEach(() => {
-  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(440);
-  model = new PageModel();
-  const widget = inspector();
-  const close = widget.initialize({ model });
-  const el = document.createElement("div");
-  document.body.append(el);
-  const gone = widget.render({ model, el });
-  root = el.querySelector<HTMLElement & { xkInspector: Hooks }>(".xk-inspector")!;
-  end = () => {
-    gone();
-    close();
-  };
+  ({ model, root, end } = openInspector());
 });
 
 afterEach(() => {
   end();
-  document.body.replaceChildren();
   vi.useRealTimers();
   vi.restoreAllMocks();
 });
