@@ -14,6 +14,7 @@ from pathlib import Path
 import aioxmpp
 
 from . import _aioxmpp
+from ._aioxmpp.component import make_component
 from .recording.recording import Recording
 from .recording.tap import StreamTap
 from .session import Session
@@ -42,7 +43,7 @@ class Component(Session):
     """
 
     _method = "component"
-    _namespace = "jabber:component:accept"
+    namespace = "jabber:component:accept"
 
     def __init__(
         self,
@@ -61,7 +62,7 @@ class Component(Session):
         self, jid: aioxmpp.JID, password: str, targets: Sequence[_aioxmpp.Target], ca_file: Path | None
     ) -> _aioxmpp.Client:
         tap = StreamTap(self.recording, self.name)
-        return _aioxmpp.make_component(jid, password, server=self._server, targets=targets, tap=tap)
+        return make_component(jid, password, server=self._server, targets=targets, tap=tap)
 
     def describe(self, name: str, *, category: str = "component", kind: str = "generic") -> None:
         """Say what the component is to those who ask by service discovery (XEP-0030).

@@ -25,20 +25,20 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import aioxmpp
 
 from ._aioxmpp import Target, discover
-from .component import Component
 from .errors import ServerFailed, XMPPKitError
 from .faults import Faults
 from .recording.recording import Recording
-from .server import Prosody
-from .server_view import ServerView
 from .session import Session
-from .stream import RawStream
 from .supervisor import Supervisor
-from .wire.connection import Address
-from .wire.framing import CLIENT, COMPONENT
 
+# What not every lab has (a server of its own, streams driven by hand, components, widgets) is imported where it is
+# made: `from xmppkit import Lab` need not wait for it.
 if TYPE_CHECKING:
+    from .component import Component
     from .recording.entry import Entry
+    from .server import Prosody
+    from .server_view import ServerView
+    from .stream import RawStream
     from .widgets import Composer, Inspector
 
 __all__ = ["Accounts", "Lab", "open_labs"]
@@ -208,6 +208,8 @@ class Lab:
             self._loop = asyncio.get_running_loop()
 
     async def _start_server(self) -> None:
+        from .server import Prosody
+
         server = Prosody(self.domain)
         await server.start()
         self._server = server
@@ -278,7 +280,7 @@ class Lab:
             if session is not None:
                 await session.disconnect()
             session = await self._new_session(address, password)
-            self.faults.attach(session.tap, CLIENT)
+            self.faults.attach(session.tap, session.namespace)
             await session.connect(presence=presence)
             self.sessions[address.name] = session
             return session
@@ -295,6 +297,8 @@ class Lab:
             StreamError: the server refused it: ``not-authorized``, ``host-unknown`` or ``conflict``.
             ConnectError: the server does not answer.
         """
+        from .component import Component
+
         self._check_running()
         server = self.server
         for others in (self.sessions, self.streams):
@@ -311,7 +315,7 @@ class Lab:
                 recording=self.recording,
                 targets=[Target(server.host, server.ports["component"])],
             )
-            self.faults.attach(component.tap, COMPONENT)
+            self.faults.attach(component.tap, component.namespace)
             await component.connect(presence=False)
             self.components[name] = component
             return component
@@ -340,13 +344,16 @@ class Lab:
         if former is not None:
             await former.close()
         stream = await self._new_stream(address, over)
-        framed = over in ("websocket", "bosh")
-        self.faults.attach(stream.tap, "" if framed else COMPONENT if over == "component" else CLIENT)
+        self.faults.attach(stream.tap, stream.namespace)
         self.streams[address.name] = stream
         await stream.connect()
         return stream
 
     async def _new_stream(self, address: _Address, over: Over) -> RawStream:
+        from .stream import RawStream
+        from .wire.connection import Address
+        from .wire.framing import CLIENT, COMPONENT
+
         server, ca_file, jid = self._server, self._ca_file, address.jid
         if server is None and over != "tcp":
             raise XMPPKitError(f"Over {over}, only the lab's own server can be reached: Lab.start() has one.")
@@ -429,6 +436,8 @@ class Lab:
         Args:
             on: ``False`` ends it.
         """
+        from .server_view import ServerView
+
         if self._view is None:
             self._view = ServerView(self.recording)
         if on:

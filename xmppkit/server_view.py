@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .recording.entry import Direction, Kind
+from .recording.entry import Direction
 from .recording.recording import Recording
-from .recording.redact import Redactor
 from .recording.splitter import STREAMS, Piece, Splitter
-from .recording.tap import record_element
+from .recording.tap import record_element, recorder
 
 if TYPE_CHECKING:
     from .server import TapEvent
@@ -63,9 +62,7 @@ class _Half:
     """One direction of one connection."""
 
     def __init__(self, recording: Recording, way: Direction) -> None:
-        self._recording = recording
-        self._way = way
-        self._redact = Redactor()
+        self._append = recorder(recording, STREAM, way)
         self._time: float | None = None
         # Watching may begin in the middle of a stream, whose header is then missing: this stands in for it.
         self._recorded = False
@@ -78,21 +75,5 @@ class _Half:
         self.splitter.feed(event.xml)
 
     def _record(self, piece: Piece) -> None:
-        if not self._recorded:
-            return
-        data, masked = self._redact(piece)
-        facts = piece.attributes if piece.kind is not Kind.GARBAGE else {}
-        self._recording.append(
-            stream=STREAM,
-            direction=self._way,
-            kind=piece.kind,
-            data=data,
-            time=self._time,
-            name=piece.name,
-            namespace=piece.namespace,
-            to=facts.get("to"),
-            from_=facts.get("from"),
-            id=facts.get("id"),
-            type=facts.get("type"),
-            masked=masked,
-        )
+        if self._recorded:
+            self._append(piece, self._time)

@@ -53,10 +53,11 @@ class Session:
     Attributes:
         name: as above.
         client: the aioxmpp client, for all that aioxmpp can do.
+        namespace: of its stanzas (RFC 6120 §4.8.3).
     """
 
     _method = "connect"  # of the lab, that makes one
-    _namespace = "jabber:client"  # of its stanzas
+    namespace = "jabber:client"
 
     def __init__(
         self,
@@ -341,7 +342,7 @@ class Session:
             ReplyTimeout: nothing that matches came in time.
             Disconnected: the session is over.
         """
-        pattern = pattern_xml if isinstance(pattern_xml, Pattern) else Pattern(pattern_xml, self._namespace)
+        pattern = pattern_xml if isinstance(pattern_xml, Pattern) else Pattern(pattern_xml, self.namespace)
         entry = self._already(pattern)
         if entry is None:
             self._check_alive()

@@ -40,6 +40,16 @@ def test_numbers_that_are_not_there(number):
         recording[number]
 
 
+@pytest.mark.parametrize("number", [0, -1, 2, 6, None, "3", 3.0, True])
+def test_getting_what_is_not_there(number):
+    """None, whatever is asked for; one that was evicted too."""
+    recording = Recording(max_entries=3)
+    for _ in range(5):
+        add(recording)
+    assert recording.get(number) is None
+    assert recording.get(3) is recording[3]
+
+
 def test_the_oldest_go_when_there_are_too_many():
     """They are counted; numbers go on; the evicted say so."""
     recording = Recording(max_entries=10)

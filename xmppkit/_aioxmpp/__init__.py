@@ -7,7 +7,7 @@ for others, except that preparing an address is remembered, which only makes it 
 ===========  =======================================================
 client       the client, its stream management mended
 raw          stanzas and other elements as the learner typed them
-component    a component's client (XEP-0114)
+component    a component's client (XEP-0114); imported where there is one
 connector    finding the server, opening a tapped connection to it
 transport    aioopenssl's transport, kept quiet
 tls          verifying the server's certificate
@@ -16,7 +16,6 @@ explain      what aioxmpp's exceptions mean, in sentences
 """
 
 from .client import Client, make_client
-from .component import make_component
 from .connector import Target, discover
 from .explain import explain
 from .raw import RawStanza, enqueue, is_open, withdraw, write_nonza
@@ -30,7 +29,6 @@ __all__ = [
     "explain",
     "is_open",
     "make_client",
-    "make_component",
     "withdraw",
     "write_nonza",
 ]

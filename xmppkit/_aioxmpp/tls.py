@@ -7,9 +7,7 @@ from typing import Any
 
 import aioxmpp.security_layer
 import OpenSSL.SSL
-import service_identity
 from cryptography import x509
-from service_identity.cryptography import verify_certificate_hostname
 
 from ..errors import TLSError
 from .transport import Transport
@@ -59,6 +57,9 @@ class Verifier(aioxmpp.security_layer.CertificateVerifier):  # type: ignore[misc
 
     async def post_handshake(self, transport: Transport) -> None:
         """Compare the certificate's names with the domain of the account."""
+        import service_identity  # takes its time to import, which is better spent here than at the start
+        from service_identity.cryptography import verify_certificate_hostname
+
         certificate = transport.get_extra_info("ssl_object").get_peer_certificate().to_cryptography()
         try:
             verify_certificate_hostname(certificate, self.domain)

@@ -8,8 +8,7 @@ from lxml import etree
 
 from ..errors import ScenarioError, XMLError
 from ..recording import MARK, Direction, Kind, Recording
-from ..recording.redact import redact
-from ..recording.splitter import read_element
+from ..recording.tap import record_element
 from ..scenario import Actor, Script, Step, Verb
 from ..scenario.payload import SCANSION, Reference, elements, expand
 from ..scenario.write import written
@@ -40,28 +39,9 @@ def _enact(recording: Recording, script: Script, step: Step, time: float) -> Non
         recording.append(stream=actor.name, direction=Direction.LOCAL, kind=Kind.EVENT, note=note, time=time)
         return
     direction = Direction.SENT if step.verb is Verb.SENDS else Direction.RECEIVED
-    for data in () if step.nothing else _wire(script, step, actor.role.namespace):
-        _append(recording, actor, direction, data, time)
-
-
-def _append(recording: Recording, actor: Actor, direction: Direction, data: bytes, time: float) -> None:
-    piece = read_element(data, actor.role.namespace)
-    shown, masked = redact(piece)
-    said = piece.attributes
-    recording.append(
-        stream=actor.name,
-        direction=direction,
-        kind=piece.kind,
-        data=shown,
-        time=time,
-        name=piece.name,
-        namespace=piece.namespace,
-        to=said.get("to"),
-        from_=said.get("from"),
-        id=said.get("id"),
-        type=said.get("type"),
-        masked=masked,
-    )
+    namespace = actor.role.namespace
+    for data in () if step.nothing else _wire(script, step, namespace):
+        record_element(recording, stream=actor.name, direction=direction, data=data, namespace=namespace, time=time)
 
 
 def _wire(script: Script, step: Step, namespace: str) -> Iterator[bytes]:

@@ -15,17 +15,19 @@ import asyncio
 import html
 import math
 from collections.abc import Callable
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from ..errors import XMPPKitError
 from ..recording.entry import Direction, Kind
 from ..recording.recording import Recording
 from ..recording.tap import StreamTap
-from ..server import Prosody
 from ..supervisor import Supervisor
 from .fault import BOTH, Effect, Fault
 from .freeze import Freeze
 from .line import Line
+
+if TYPE_CHECKING:
+    from ..server import Prosody
 
 __all__ = ["Faults"]
 

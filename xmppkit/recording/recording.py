@@ -113,6 +113,13 @@ class Recording:
                 raise KeyError(f"entry #{number} is no longer kept: the recording starts at #{self.first_number}")
             raise KeyError(f"no entry #{number}: the recording goes up to #{self._next - 1}")
 
+    def get(self, number: object) -> Entry | None:
+        """Return the kept entry with that number; None if there is none, or it is no whole number at all."""
+        with self._lock:
+            if type(number) is int and self.first_number <= number < self._next:
+                return self[number]
+            return None
+
     @property
     def first_number(self) -> int:
         """Number of the oldest kept entry; equals `next_number` when empty."""

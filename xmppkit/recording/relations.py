@@ -60,6 +60,8 @@ class Source(Protocol):
     @property
     def left_out(self) -> int: ...
 
+    def get(self, number: object) -> Entry | None: ...
+
     def snapshot(self, since: int = 0, limit: int | None = None) -> list[Entry]: ...
 
 
@@ -141,7 +143,7 @@ class Relations:
             at most 200; nothing if there is no such entry.
         """
         with self._lock:
-            entry = self._entry(number)
+            entry = self._source.get(number)
             if entry is None:
                 return []
             found = dict[tuple[int, str], Relation]()
@@ -168,12 +170,8 @@ class Relations:
         yield from self._same(entry, said)
         yield from self._acknowledged(entry)
 
-    def _entry(self, number: int) -> Entry | None:
-        found = self._source.snapshot(number, 1)
-        return found[0] if found and found[0].number == number else None
-
     def _entries(self, numbers: Iterable[int]) -> list[Entry]:
-        return [entry for entry in map(self._entry, numbers) if entry is not None]
+        return [entry for entry in map(self._source.get, numbers) if entry is not None]
 
     # -- requests and errors ------------------------------------------------------------
 

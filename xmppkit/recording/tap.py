@@ -21,7 +21,7 @@ from .splitter import Piece, Splitter, read_element
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-__all__ = ["StreamTap", "TapProtocol", "record_element"]
+__all__ = ["StreamTap", "TapProtocol", "record_element", "recorder"]
 
 _log = logging.getLogger(__name__)
 
@@ -106,7 +106,7 @@ class StreamTap:
         return Splitter(self._recorder(way))
 
     def _recorder(self, way: Direction) -> Callable[[Piece], object]:
-        record, tell = _recorder(self.recording, self.stream, way), self._tell
+        record, tell = recorder(self.recording, self.stream, way), self._tell
         return record if tell is None else lambda piece: tell(way, piece, record(piece))
 
     def _feed(self, way: Direction, data: Buffer) -> None:
@@ -136,12 +136,15 @@ def _forget(piece: Piece) -> None:
     """Take a piece that cannot be recorded: unmasked bytes must not be kept."""
 
 
-def _recorder(recording: Recording, stream: str, way: Direction) -> Callable[[Piece], Entry]:
-    """Return what appends each piece of one direction; a closure, since it runs for every piece."""
+def recorder(recording: Recording, stream: str, way: Direction) -> Callable[..., Entry]:
+    """Return what masks and appends each piece of one direction; a closure, since it runs for every piece.
+
+    It takes the piece, and the time at which it was sent or came: now, if not given.
+    """
     redactor = Redactor()
     append = recording.append
 
-    def record(piece: Piece) -> Entry:
+    def record(piece: Piece, time: float | None = None) -> Entry:
         kind, _, name, namespace, attributes = piece
         data, masked = redactor(piece)
         get = attributes.get
@@ -150,6 +153,7 @@ def _recorder(recording: Recording, stream: str, way: Direction) -> Callable[[Pi
             direction=way,
             kind=kind,
             data=data,
+            time=time,
             name=name,
             namespace=namespace,
             to=get("to"),

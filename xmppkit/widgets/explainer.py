@@ -110,7 +110,7 @@ class Explainer:
 
     def _answer_rows(self, numbers: object) -> None:
         asked = numbers[:ROWS] if isinstance(numbers, list) else []
-        entries = [entry for entry in map(self._entry, asked) if entry is not None]
+        entries = [entry for entry in map(self._recording.get, asked) if entry is not None]
         rows = [self._row(entry) for entry in entries]
         if rows:
             self._send({"k": "rows", "rows": rows}, [])
@@ -127,17 +127,10 @@ class Explainer:
         return row
 
     def _answer_explain(self, number: object) -> None:
-        entry = self._entry(number)
+        entry = self._recording.get(number)
         if entry is not None:
             explanation = explain_entry(entry).as_dict()
             self._send({"k": "explained", "number": entry.number, "explanation": explanation}, [])
-
-    def _entry(self, number: object) -> Entry | None:
-        """The browser is not trusted to send a number that there is."""
-        if not isinstance(number, int) or isinstance(number, bool):
-            return None
-        found = self._recording.snapshot(number, 1)
-        return found[0] if found and found[0].number == number else None
 
     # -- what is wrong with it ----------------------------------------------------
 

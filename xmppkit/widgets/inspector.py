@@ -133,10 +133,8 @@ class Inspector(Dockable):
     @property
     def selected(self) -> LinkedEntry | None:
         """The entry that is chosen in it; None if none is, or if it is no longer kept."""
-        number = self.selected_number
-        if number is None or not self._recording.first_number <= number < self._recording.next_number:
-            return None
-        return self[number]
+        entry = self._recording.get(self.selected_number)
+        return None if entry is None else linked(entry, self._recording)
 
     def compare(self, before: Entry | int, after: Entry | int) -> None:
         """Show two entries beside each other, and what is different between them.
@@ -214,10 +212,10 @@ class Inspector(Dockable):
         self._resends = bool(self._resenders)
 
     def _resend(self, number: object) -> None:
-        # The browser is not trusted to send a number that there is.
-        if type(number) is int and self._recording.first_number <= number < self._recording.next_number:
+        entry = self._recording.get(number)  # the browser is not trusted to send one that there is
+        if entry is not None:
             for callback in self._resenders:
-                callback(self[number])
+                callback(linked(entry, self._recording))
 
     def close(self) -> None:
         """Take it off the page and stop sending."""

@@ -58,9 +58,7 @@ class Related:
             self._clock.soon(lambda: self._handle(message))
 
     def _handle(self, message: Mapping[str, Any]) -> None:
-        number = message.get("number")
-        # The browser is not trusted to send a number that there is.
-        entry = self._entry(number) if isinstance(number, int) and not isinstance(number, bool) else None
+        entry = self._recording.get(message.get("number"))  # the browser is not trusted to send one that there is
         if entry is None or self._closed:
             return
         if message["k"] == "code?":
@@ -68,10 +66,6 @@ class Related:
         else:
             self._asked[entry.number] = None
             self._look()
-
-    def _entry(self, number: int) -> Entry | None:
-        found = self._recording.snapshot(number, 1)
-        return found[0] if found and found[0].number == number else None
 
     # -- relations ----------------------------------------------------------------
 

@@ -119,13 +119,13 @@ class ScenarioView(Widget):
     def _on_select(self, number: object) -> None:
         if not isinstance(number, int) or not 0 <= number < len(self._steps):
             return
-        wanted = self._steps[number]["entry"]
-        found = [] if wanted is None else [e for e in self._recording.snapshot(wanted, 1) if e.number == wanted]
-        for entry in found:
-            told = {"sentence": explain_entry(entry).sentence, "xml": entry.xml[:_LONGEST]}
-            self.send({"k": "stanza", "n": number, "entry": entry.number, **told})
-            if self._choose is not None:
-                self._choose(entry.number)
+        entry = self._recording.get(self._steps[number]["entry"])
+        if entry is None:
+            return
+        told = {"sentence": explain_entry(entry).sentence, "xml": entry.xml[:_LONGEST]}
+        self.send({"k": "stanza", "n": number, "entry": entry.number, **told})
+        if self._choose is not None:
+            self._choose(entry.number)
 
     # -- without a kernel -------------------------------------------------------------------------
 

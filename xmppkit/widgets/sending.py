@@ -179,14 +179,10 @@ class Sending:
         found = []
         for _, entry in self._sent[:SHOWN]:
             for each in relations.of(entry.number):
-                other = self._entry(each.number)
+                other = self.recording.get(each.number)
                 if each.relation == "same stanza" and other is not None and other.direction is Direction.RECEIVED:
                     found.append({**_shown(other), "stream": other.stream, "changes": list(each.changes)})
         return found[:SHOWN]
-
-    def _entry(self, number: int) -> Entry | None:
-        found = self.recording.snapshot(number, 1)
-        return found[0] if found and found[0].number == number else None
 
     # -- telling --------------------------------------------------------------------------------------
 

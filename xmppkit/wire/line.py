@@ -100,6 +100,11 @@ class Line:
         return "" if tls is None else tls.version() or ""
 
     @property
+    def namespace(self) -> str:
+        """Of the stanzas (RFC 6120 §4.8.3); ``""`` over WebSocket and BOSH, where each declares its own."""
+        return self._framing.namespace if self._framing.inherited else ""
+
+    @property
     def stream_id(self) -> str:
         """The server's name for the stream (RFC 6120 §4.7.3); over BOSH, for the session."""
         return "" if self.header is None else self.header.get("id") or self.header.get("sid")

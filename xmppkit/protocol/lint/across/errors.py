@@ -9,7 +9,7 @@ from ...language import say
 from ..model import Severity
 from ..node import Node
 from ..rule import Specification
-from .watcher import LOGIN, Life, Trouble, Watcher, bare, watches
+from .watcher import LOGIN, OTHER, Life, Trouble, Watcher, bare, peer, watches
 
 rfc = Specification("RFC 6120")
 _ERROR = "<error type='cancel'><service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>\n"
@@ -38,16 +38,14 @@ class Errors(Watcher):
 
     def see(self, entry: Entry, root: Node | None) -> Iterator[Trouble]:
         """Look at a stanza of type error."""
-        if not entry.is_stanza or entry.id is None or entry.direction not in {Direction.SENT, Direction.RECEIVED}:
+        if not entry.is_stanza or entry.id is None or entry.direction not in OTHER:
             return
-        sent = entry.direction is Direction.SENT
-        address = entry.to if sent else entry.from_
+        address = peer(entry)
         place = entry.kind.value, entry.id, bare(address) if address else ""
-        other = Direction.RECEIVED if sent else Direction.SENT
         if entry.type != "error":
             self._errors.pop((entry.direction, *place), None)  # an ordinary stanza of that id may be refused
             return
-        before = self._errors.get((other, *place))
+        before = self._errors.get((OTHER[entry.direction], *place))
         if before is not None:
             yield Trouble(
                 ANSWERED, say("this answers the error in #{number} by an error", number=before.number), entry.number

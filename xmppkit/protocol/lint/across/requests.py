@@ -9,7 +9,7 @@ from ...language import say
 from ..model import Severity
 from ..node import Node
 from ..rule import Specification, quoted
-from .watcher import LOGIN, PATIENCE, Life, Trouble, Watcher, same, watches
+from .watcher import LOGIN, OTHER, PATIENCE, Life, Trouble, Watcher, own, peer, same, watches
 
 rfc = Specification("RFC 6120")
 _ASKS = "C: <iq type='get' id='q1' to='romeo@example.net/orchard'><ping xmlns='urn:xmpp:ping'/></iq>\n"
@@ -74,8 +74,6 @@ ID_AGAIN = rfc.rule(
     bad=(LOGIN + _ASKS + _ANSWERS + _ASKS.replace("ping xmlns='urn:xmpp:ping'", "query xmlns='jabber:iq:version'"),),
 )
 
-_OTHER = {Direction.SENT: Direction.RECEIVED, Direction.RECEIVED: Direction.SENT}
-
 
 @watches
 class Requests(Watcher):
@@ -88,7 +86,7 @@ class Requests(Watcher):
 
     def see(self, entry: Entry, root: Node | None) -> Iterator[Trouble]:
         """Pair an iq."""
-        if entry.kind is not Kind.IQ or entry.id is None or entry.direction not in _OTHER:
+        if entry.kind is not Kind.IQ or entry.id is None or entry.direction not in OTHER:
             return
         if entry.type in {"get", "set"}:
             yield from self._request(entry)
@@ -110,14 +108,14 @@ class Requests(Watcher):
         if any(each.data == entry.data for each in waiting):
             return  # sent again after the stream was resumed (XEP-0198 §5)
         facts = {"id": quoted(entry.id or "")}
-        if any(same(_peer(each), _peer(entry)) and same(_own(each), _own(entry)) for each in waiting):
+        if any(same(peer(each), peer(entry)) and same(own(each), own(entry)) for each in waiting):
             yield Trouble(ID_IN_USE, say("the id {id} is that of a request still open", **facts), entry.number, "id")
         elif any(asked.data != entry.data for asked, _ in self._answered.get(key, ())):
             yield Trouble(ID_AGAIN, say("the id {id} was that of another request", **facts), entry.number, "id")
         waiting.append(entry)
 
     def _reply(self, entry: Entry) -> Iterator[Trouble]:
-        key = _OTHER[entry.direction], entry.id or ""
+        key = OTHER[entry.direction], entry.id or ""
         waiting = self._open.get(key, [])
         asked = next((each for each in waiting if self._fits(each, entry)), None)
         if asked is not None:
@@ -131,7 +129,7 @@ class Requests(Watcher):
                 message = say("the request {id} was answered before, in #{number}", **facts)
                 yield Trouble(REPLY_TWICE, message, entry.number, "id")
         elif waiting:
-            facts = {"asked": _peer(waiting[0]) or say("the account"), "from": _peer(entry) or say("the account")}
+            facts = {"asked": peer(waiting[0]) or say("the account"), "from": peer(entry) or say("the account")}
             message = say("{asked} was asked, and {from} answers", **facts)
             yield Trouble(REPLY_FROM, message, entry.number, "from" if entry.from_ is not None else None)
         elif self.life.whole:
@@ -140,22 +138,12 @@ class Requests(Watcher):
 
     def _fits(self, asked: Entry, reply: Entry) -> bool:
         """Whether a reply comes from where the request went."""
-        if not self.life.client and not same(_own(asked), _own(reply)):
+        if not self.life.client and not same(own(asked), own(reply)):
             return False  # a component speaks for many addresses, each with ids of its own
-        there, back = _peer(asked), _peer(reply)
+        there, back = peer(asked), peer(reply)
         if same(there, back):
             return True
         if self.life.own is None and there is None:
             return True  # not bound yet: whatever the server calls itself
         home = self.life.is_home
         return home(there) and home(back) and (there is None or back is None)
-
-
-def _peer(entry: Entry) -> str | None:
-    """The address at the other end."""
-    return entry.to if entry.direction is Direction.SENT else entry.from_
-
-
-def _own(entry: Entry) -> str | None:
-    """The address at this end."""
-    return entry.from_ if entry.direction is Direction.SENT else entry.to

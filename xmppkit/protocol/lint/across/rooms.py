@@ -10,7 +10,7 @@ from ...language import say
 from ..model import Severity
 from ..node import Node
 from ..rule import Specification
-from .watcher import LOGIN, PATIENCE, Life, Trouble, Watcher, bare, watches
+from .watcher import LOGIN, PATIENCE, Life, Trouble, Watcher, bare, peer, watches
 
 xep = Specification("XEP-0045")
 rfc = Specification("RFC 6121")
@@ -106,7 +106,7 @@ class Rooms(Watcher):
                 yield _missing(room, stay.entry.number)
 
     def _presence(self, entry: Entry, root: Node) -> None:
-        address = entry.to if entry.direction is Direction.SENT else entry.from_
+        address = peer(entry)
         if address is None or "/" not in address:
             return
         room = bare(address)

@@ -15,10 +15,16 @@ from ...jid import JID
 from ..model import Rule
 from ..node import Node
 
-__all__ = ["LOGIN", "PATIENCE", "WATCHERS", "Life", "Trouble", "Watcher", "bare", "load", "same", "watches"]
+__all__ = [
+    "LOGIN", "OTHER", "PATIENCE", "WATCHERS", "Life", "Trouble", "Watcher", "bare", "load", "own", "peer", "same",
+    "watches",
+]  # fmt: skip
 
 PATIENCE = 10.0
 """Seconds after which something that did not come is missed."""
+
+OTHER = {Direction.SENT: Direction.RECEIVED, Direction.RECEIVED: Direction.SENT}
+"""The way back, of the two ways that a stream goes."""
 
 _BIND = "urn:ietf:params:xml:ns:xmpp-bind"
 _HEADER = "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>"
@@ -68,6 +74,16 @@ def bare(address: str) -> str:
         return str(JID.parse(account))
     except InvalidJID:
         return account.casefold()
+
+
+def peer(entry: Entry) -> str | None:
+    """The address at the other end."""
+    return entry.to if entry.direction is Direction.SENT else entry.from_
+
+
+def own(entry: Entry) -> str | None:
+    """The address at this end."""
+    return entry.from_ if entry.direction is Direction.SENT else entry.to
 
 
 class Life:
