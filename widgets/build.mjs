@@ -39,6 +39,8 @@ const options = {
   format: "esm",
   target: "es2022",
   charset: "ascii",
+  jsx: "automatic",
+  jsxImportSource: "preact",
   banner: { js: banner, css: banner },
   legalComments: "none",
   logLevel: "info",

@@ -41,11 +41,13 @@ if TYPE_CHECKING:
     from .server import Prosody as Prosody
     from .session import Session as Session
     from .stream import RawStream as RawStream
+    from .widgets import AckLedger as AckLedger
     from .widgets import Composer as Composer
     from .widgets import Inspector as Inspector
 
 __all__ = [
     "JID",
+    "AckLedger",
     "Composer",
     "ConnectError",
     "Disconnected",
@@ -83,6 +85,7 @@ __all__ = [
 # `import xmppkit` costs nothing, and a recording can be read without aioxmpp or a widget. `open` is here alone:
 # `from xmppkit import *` must not take Python's own away.
 _home = {
+    "AckLedger": "widgets",
     "Component": "component",
     "Composer": "widgets",
     "Entry": "recording",

@@ -114,3 +114,13 @@ def test_begins_anew_when_told():
     assert history.latest().notes == ["6", "7"]
     assert history.at(6).notes == ["6"]
     assert history.first == 5
+
+
+def test_steps_lead_from_change_to_change():
+    """Every second entry changed something: forward to it, back to the state before it."""
+    recording = Recording()
+    fill(recording, 1, 7)
+    history = History(recording, Heard)
+    assert [history.step(number, forward=True) for number in range(7)] == [2, 2, 4, 4, 6, 6, None]
+    assert [history.step(number, forward=False) for number in range(7)] == [None, None, 1, 1, 2, 2, 4]
+    assert history.at(1).notes == ["1"]

@@ -38,6 +38,7 @@ class History(Generic[S]):
         self._stride = _FIRST_STRIDE
         self._since_copy = 0
         self._copies: list[tuple[int, S]] = [(0, make())]  # by number of the last entry taken in
+        self._changes: list[int] = []  # numbers of the entries after which something was different
 
     def latest(self) -> S:
         """The state after all entries. It is the one that goes on: look at it, and leave it as it is."""
@@ -53,7 +54,9 @@ class History(Generic[S]):
         changed = False
         while entries := self._recording.snapshot(self._seen + 1, _CHUNK):
             for entry in entries:
-                changed = self._latest.apply(entry) or changed
+                if self._latest.apply(entry):
+                    changed = True
+                    self._changes.append(entry.number)
                 self._seen = entry.number
                 self._since_copy += 1
                 if self._since_copy >= self._stride:
@@ -83,12 +86,28 @@ class History(Generic[S]):
             state.apply(entry)
         return state
 
+    def step(self, number: int, forward: bool) -> int | None:
+        """The next entry that changed something, seen from that number; None if there is none to go to.
+
+        Args:
+            number: from where.
+            forward: towards now; else back to the state before the last change.
+        """
+        self.advance()
+        place = bisect_right(self._changes, number)
+        if forward:
+            return self._changes[place] if place < len(self._changes) else None
+        if place == 0:
+            return None
+        return max(self.first, self._changes[place - 2] if place > 1 else self._changes[0] - 1)
+
     def forget(self) -> None:
         """Begin anew, as after the recording was emptied."""
         self._latest = self._make()
         self._seen = self._recording.first_number - 1
         self._copies = [(self._seen, self._make())]
         self._since_copy = 0
+        self._changes = []
 
     def _drop_useless(self) -> None:
         """From a copy, the way on leads through the entries after it: where they are gone, it is of no use."""

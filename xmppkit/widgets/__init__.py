@@ -1,7 +1,8 @@
 """The Python half of each widget: traits, and one handler for the browser's messages."""
 
+from .boards import AckLedger
 from .composer import Composer
 from .inspector import Inspector
 from .scenario import ScenarioView
 
-__all__ = ["Composer", "Inspector", "ScenarioView"]
+__all__ = ["AckLedger", "Composer", "Inspector", "ScenarioView"]

@@ -3,8 +3,8 @@
 import { h } from "../shared/dom";
 import { counted } from "../shared/format";
 import { putText } from "../shared/text";
+import { exactXml, prettyXml } from "../shared/xmlview";
 import type { Outcome, Shown } from "./wire";
-import { exactXml, prettyXml } from "./xmlview";
 
 interface Tab {
   name: string;

@@ -4,7 +4,6 @@
 // no panel appears (the front end has none), the widget stays in its cell, and the note says why.
 
 import { button, h } from "./dom";
-import type { Link } from "./link";
 import type { Model } from "./model";
 
 /** Makes the widget for one place; it ends when the signal says so. */
@@ -14,10 +13,16 @@ const PANEL = ".jupyterlab-sidecar";
 const AGAIN = 1500; // ms after which a panel is asked for once more: a page that is new to its kernel may miss the first
 const PATIENCE = 2500; // ms from then on within which a panel appears, if there can be one
 
-const CLOSED = "The panel in which this inspector stood has been closed.";
+const CLOSED = "The panel in which this stood has been closed.";
 const NONE =
   "No panel opened beside the notebook. It takes JupyterLab, with the package sidecar installed where JupyterLab " +
-  "runs; load the page again after installing it. The inspector stays here until then.";
+  "runs; load the page again after installing it. Until then it stays here.";
+
+/** Whether there is a kernel behind the page. */
+export interface Line {
+  readonly offline: boolean;
+  subscribe(listener: () => void): () => void;
+}
 
 export class Docking {
   private readonly panels = new Set<HTMLElement>();
@@ -34,7 +39,8 @@ export class Docking {
 
   constructor(
     private readonly model: Model,
-    link: Link,
+    link: Line,
+    private readonly name = "inspector",
   ) {
     this.endLink = link.subscribe(() => link.offline && void this.leavePanel());
     model.on("change:_docked", this.onDocked);
@@ -118,9 +124,9 @@ export class Docking {
   }
 
   private note(problem: string): HTMLElement {
-    const text = problem || "This inspector stands in a panel beside the notebook.";
-    const here = button("", "Show it here", "Close the panel and show the inspector here", () => this.undock());
-    const again = button("", "Open the panel", "Show the inspector in a panel again", () =>
+    const text = problem || `This ${this.name} stands in a panel beside the notebook.`;
+    const here = button("", "Show it here", `Close the panel and show the ${this.name} here`, () => this.undock());
+    const again = button("", "Open the panel", `Show the ${this.name} in a panel again`, () =>
       this.model.send({ k: "dock" }),
     );
     const buttons = problem === NONE ? [] : problem ? [again, here] : [here];

@@ -1,9 +1,9 @@
 // XML that can be read, not changed: in indented lines, or as it was on the wire.
 
-import { h } from "../shared/dom";
-import { paintTokens } from "../shared/paint";
-import { Arrangement, tokensOf } from "../shared/pretty";
-import { tokenize } from "../shared/xml";
+import { h } from "./dom";
+import { paintTokens } from "./paint";
+import { Arrangement, tokensOf } from "./pretty";
+import { tokenize } from "./xml";
 
 const LINES = 400;
 
