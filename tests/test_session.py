@@ -236,6 +236,83 @@ async def test_waits_at_once(alice: Session, bob: Session) -> None:
     assert ["<body>b" in got[0].xml, "<body>a" in got[1].xml] == [True, True]
 
 
+# -- on -------------------------------------------------------------------------------------------
+
+HELLO = "<message><body>Hello</body></message>"
+
+
+def hello(entry: Entry) -> str:
+    """What a bot answers."""
+    return f"<message to='{entry.from_}'><body>Hello</body></message>"
+
+
+async def test_what_a_handler_returns_is_sent(alice: Session, bob: Session) -> None:
+    """Once for each stanza that matches, to whom it says; None sends nothing."""
+    bob.on("<message type='chat'/>", hello)
+    bob.on("<message type='normal'/>", lambda entry: None)
+    await alice.send(HI.replace("chat", "normal") + HI)
+    await alice.wait_for(HELLO)
+    assert (await alice.request(PING)).type == "result"
+    answers = [
+        e for e in bob.recording if e.stream == "bob/phone" and e.direction is Direction.SENT and ">Hello" in e.xml
+    ]
+    assert [e.to for e in answers] == [str(alice.jid)]
+
+
+async def test_a_handler_may_be_async(alice: Session, bob: Session) -> None:
+    """It may ask somebody else first."""
+
+    async def told(entry: Entry) -> str:
+        reply = await bob.request(PING)
+        return f"<message to='{entry.from_}'><body>{reply.type}</body></message>"
+
+    bob.on("<message><body/></message>", told)
+    await alice.send(HI)
+    await alice.wait_for("<message><body>result</body></message>")
+
+
+async def test_a_handler_for_the_same_pattern_takes_the_place_of_the_first(alice: Session, bob: Session) -> None:
+    """So a cell that runs again makes no second bot; and what was taken away is silent."""
+    bob.on("<message/>", lambda entry: hello(entry).replace("Hello", "first"))
+    stop = bob.on("<message/>", hello)
+    await alice.send(HI)
+    await alice.wait_for(HELLO)
+    stop()
+    bob.on("<message type='chat'/>", lambda entry: hello(entry).replace("Hello", "last"))
+    await alice.send(HI)
+    await alice.wait_for("<message><body>last</body></message>")
+    bodies = [
+        e.xml for e in alice.recording if e.stream == "alice" and e.kind is Kind.MESSAGE and "bob" in str(e.from_)
+    ]
+    assert [("Hello" in xml, "last" in xml) for xml in bodies] == [(True, False), (False, True)]
+
+
+async def test_a_handler_that_fails_is_noted_and_goes_on(alice: Session, bob: Session) -> None:
+    """Whether it raises, or returns what is no XML: an event tells, and the next stanza is handled too."""
+    bodies = iter(["Tom & Jerry", "Hello"])
+    bob.on("<message id='raises'/>", lambda entry: str(1 // 0))
+    bob.on("<message type='chat'/>", lambda entry: hello(entry).replace("Hello", next(bodies)))
+    await alice.send(HI.replace("type='chat'", "id='raises'") + HI)
+    await until(lambda: len([event for event in events(bob) if "failed" in event]) == 2)
+    await alice.send(HI)
+    await alice.wait_for(HELLO)
+    raised, not_xml = [event for event in events(bob) if "failed" in event]
+    assert raised == "the handler of <message id='raises'/> failed: integer division or modulo by zero"
+    assert not_xml.startswith("the handler of <message type='chat'/> failed: line 1, column 55: not well-formed")
+
+
+async def test_handlers_end_with_the_session(lab: Lab, alice: Session, bob: Session) -> None:
+    """Whoever connects by the same name afterwards, is no bot."""
+    bob.on("<message/>", hello)
+    await bob.disconnect()
+    again = await lab.connect("bob/phone")
+    await alice.send(HI)
+    await again.wait_for("<message><body>Hi</body></message>")
+    assert not [event for event in events(again) if "failed" in event]
+    with pytest.raises(Disconnected):
+        bob.on("<message/>", hello)
+
+
 # -- the connection -------------------------------------------------------------------------------
 
 

@@ -4,6 +4,7 @@
 >>> await alice.send("<message to='bob@localhost' type='chat'><body>Hi</body></message>")
 >>> reply = await alice.request("<iq type='get' to='localhost'><ping xmlns='urn:xmpp:ping'/></iq>")
 >>> await alice.wait_for("<message from='bob@localhost'/>")
+>>> stop = alice.on("<message type='chat'/>", lambda entry: "<message to='bob@localhost'><body>Hello</body></message>")
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import asyncio
 import contextlib
 import functools
 import html
-from collections.abc import Callable, Sequence
+import inspect
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import aioxmpp
@@ -24,8 +26,12 @@ from .recording.entry import Direction, Entry, Kind
 from .recording.pattern import Pattern
 from .recording.recording import Recording
 from .recording.tap import StreamTap
+from .supervisor import Supervisor
 
-__all__ = ["Session"]
+__all__ = ["Handler", "Session"]
+
+Handler = Callable[[Entry], "str | Awaitable[str | None] | None"]
+"""What a session does about a stanza: gets it, and returns XML to send, or None for nothing. It may be ``async``."""
 
 # Elements of stream management that aioxmpp alone must speak: out of turn, its counters would no
 # longer be the server's (XEP-0198 §3-5). A request for an acknowledgement, <r/>, harms nobody.
@@ -82,6 +88,8 @@ class Session:
         self._sending: set[asyncio.Future[Entry]] = set()
         self._asking: dict[asyncio.Future[Entry], Callable[[Entry], bool]] = {}
         self._waiting: dict[asyncio.Future[Entry], Callable[[Entry], bool]] = {}
+        self._handlers: dict[str, Callable[[], None]] = {}  # by pattern: what takes the handler away
+        self._supervisor = Supervisor(recording)
         self._stop_observing: Callable[[], None] = lambda: None
 
     def _make_client(
@@ -386,6 +394,53 @@ class Session:
         among[future] = wanted
         return future
 
+    # -- reacting ---------------------------------------------------------------------------------
+
+    def on(self, pattern_xml: str, handler: Handler) -> Callable[[], None]:
+        """React to everything that matches a pattern and is received from now on.
+
+        This is what bots are made of. A second handler for the same pattern takes the place of the first, so a
+        cell can run again. What goes wrong in a handler becomes an event in the recording; it never ends the session.
+        Requests are not answered here: the client answers each itself (RFC 6120 §8.2.3), by the handler that it
+        was given with ``client.stream.register_iq_request_handler``.
+
+        ::
+
+            hello = "<message to={} type='chat'><body>Hello</body></message>"
+            bot.on("<message type='chat'/>", lambda entry: hello.format(quoteattr(entry.from_)))
+
+        What comes from others goes into XML through ``quoteattr`` and ``escape`` of ``xml.sax.saxutils``: even an
+        address may hold quotation marks (RFC 7622 §3.4).
+
+        Args:
+            pattern_xml: XML that has what the stanza must have; see `Pattern`.
+            handler: called with each entry; the XML that it returns is sent. It may be ``async``.
+
+        Returns:
+            a function that takes the handler away.
+
+        Raises:
+            XMLError: the pattern is not well-formed.
+            Disconnected: the session is over.
+        """
+        self._check_alive()
+        pattern = Pattern(pattern_xml, self.namespace)
+        what = f"the handler of {pattern.xml}"
+
+        def saw(entry: Entry) -> None:
+            if entry.stream == self.name and entry.direction is Direction.RECEIVED and pattern.matches(entry):
+                self._supervisor.spawn(self._react(handler, entry), stream=self.name, what=what)
+
+        self._handlers.pop(pattern_xml, lambda: None)()
+        stop = self._handlers[pattern_xml] = self.recording.observe(saw, on_left_out=saw)
+        return stop
+
+    async def _react(self, handler: Handler, entry: Entry) -> None:
+        answer = handler(entry)
+        xml = await answer if inspect.isawaitable(answer) else answer
+        if xml is not None:
+            await self.send(xml)
+
     # -- what is recorded -------------------------------------------------------------------------
 
     def _saw(self, entry: Entry) -> None:
@@ -450,7 +505,8 @@ class Session:
             return
         self._end = end
         self._note(f"the session is over: {end}")
-        self._stop_observing()
+        for stop in (self._stop_observing, *self._handlers.values()):
+            stop()
         for future in (*self._sending, *self._asking, *self._waiting):
             _fail(future, self._disconnected())
         self._established.set()  # wakes connect(), which finds the end
