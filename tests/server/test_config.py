@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xmppkit.server import Prosody
-from xmppkit.server.config import SERVICES, Settings, check_domain, check_host, quote, render
+from xmppkit.server.config import SERVICES, Settings, check_domain, check_host, check_own, quote, render
 
 
 @given(st.text())
@@ -118,3 +118,36 @@ def test_further_components_are_quoted() -> None:
     text = configured(components={'a"b': 'c"\nd'})
     assert 'Component "a\\034b"' in text
     assert 'component_secret = "c\\034\\010d"' in text
+
+
+def test_own_lines_come_first_and_loopback_has_the_last_word() -> None:
+    """What a reader configures replaces services and modules, not where the server can be reached."""
+    text = configured(own=True)
+    assert text.startswith('Include "own.cfg.lua"')
+    assert text.index('interfaces = { "127.0.0.1" }') > 0
+    assert 'modules_disabled = { "s2s" }' in text
+    assert "VirtualHost" not in text
+    assert "modules_enabled" not in text
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ("modules_enabled = { }", "no line"),
+        ('VirtualHost "elsewhere"', "it has elsewhere"),
+        ('-- "localhost"', "no line"),
+    ],
+    ids=["no host", "another's", "a remark"],
+)
+def test_own_lines_must_serve_the_domain(config: str, told: str) -> None:
+    """Said before anything is stopped: such a server would never be ready."""
+    with pytest.raises(ValueError, match=told):
+        check_own(config, "localhost")
+    with pytest.raises(ValueError, match=told):
+        Prosody(own_config=config)
+
+
+@pytest.mark.parametrize("line", ['VirtualHost "localhost"', "  VirtualHost 'localhost'", 'VirtualHost("LOCALHOST")'])
+def test_ways_to_write_a_host(line: str) -> None:
+    """Lua has several."""
+    assert check_own(f"x = 1\n{line}\n", "localhost")

@@ -280,6 +280,62 @@ async def test_restart_keeps_all(server: Prosody) -> None:
     await RawClient(server, "alice", "a").connect("pw-alice")
 
 
+OWN = """
+authentication = "internal_hashed"
+c2s_require_encryption = true
+modules_enabled = { "saslauth"; "tls"; "disco" }
+VirtualHost "localhost"
+Component "halls.localhost" "muc"
+"""
+
+
+async def ask(server: Prosody, to: str, query: str) -> str:
+    """The answer to a question that alice asks."""
+    alice = await RawClient(server, "alice", "a").connect("pw-alice")
+    await alice.write(f"<iq type='get' id='ask' to='{to}'>{query}</iq>")
+    return await alice.until("</iq>")
+
+
+async def test_a_configuration_of_ones_own(server: Prosody) -> None:
+    """Its modules and components and no others; accounts stay; the way back is there."""
+    await server.add_account("alice", "pw-alice")
+    assert "rooms.localhost" in server.config
+    assert server.component_secret not in server.config
+    await server.restart(own_config=OWN)
+    assert server.config == OWN
+    assert set(server.ports) == {"c2s", "c2s_direct_tls"}
+    assert "urn:xmpp:carbons" not in await ask(server, "localhost", DISCO_INFO)
+    assert "conference" in await ask(server, "halls.localhost", DISCO_INFO)
+    await server.restart()
+    assert server.config == OWN
+    await server.restart(own_config="")
+    assert server.missing_modules == ()
+    assert "urn:xmpp:carbons" in await ask(server, "localhost", DISCO_INFO)
+
+
+async def test_a_configuration_that_is_no_good_is_not_kept(server: Prosody) -> None:
+    """Its error is told, with the line; the server runs on as before."""
+    await server.add_account("alice", "pw-alice")
+    with pytest.raises(ServerFailed, match=r"former one is in force[\s\S]*own\.cfg\.lua:5"):
+        await server.restart(own_config=OWN.replace('"disco" }', '"disco"\nVirtual'))
+    assert "urn:xmpp:carbons" in await ask(server, "localhost", DISCO_INFO)
+    with pytest.raises(ValueError, match="VirtualHost"):
+        await server.restart(own_config="modules_enabled = { }")
+    assert "urn:xmpp:carbons" in await ask(server, "localhost", DISCO_INFO)
+
+
+async def test_a_configuration_of_ones_own_from_the_start() -> None:
+    """Watching and commands work on it as on any."""
+    events: list[object] = []
+    async with Prosody(own_config=OWN) as server:
+        await server.watch(events.append)
+        alice = await login(server, "alice")
+        assert await server.sessions() == ["alice@localhost/a"]
+        alice.close()
+        await server.unwatch()
+    assert events
+
+
 @pytest.mark.parametrize("kept", [True, False], ids=["given", "temporary"])
 async def test_long_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: bool) -> None:
     """A path too long for a Unix socket is no obstacle."""

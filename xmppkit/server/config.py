@@ -16,23 +16,24 @@ from string import Template
 
 from . import insecure_open
 
-__all__ = ["ENABLED", "SERVICES", "Settings", "check_domain", "check_host", "quote", "render"]
+__all__ = ["ENABLED", "OWN_FILE", "SERVICES", "Settings", "check_domain", "check_host", "check_own", "quote", "render"]
 
 SERVICES = ("c2s", "c2s_direct_tls", "http", "component")
 """Prosody's names of the network services that must listen: XMPP with STARTTLS, XMPP over TLS (XEP-0368), HTTP (BOSH,
 WebSocket, file upload) and external components (XEP-0114)."""
 
 ENABLED = (
-    "blocklist", "bookmarks", "bosh", "carbons", "csi_simple", "disco", "lastactivity", "mam", "pep", "ping", "private",
-    "register", "roster", "saslauth", "smacks", "time", "tls", "uptime", "vcard4", "vcard_legacy", "version",
-    "websocket", "xmppkit", "xmppkit_sessions",
+    "admin_adhoc", "blocklist", "bookmarks", "bosh", "carbons", "csi_simple", "disco", "lastactivity", "mam", "pep",
+    "ping", "private", "register", "roster", "saslauth", "server_contact_info", "smacks", "time", "tls", "uptime",
+    "vcard4", "vcard_legacy", "version", "websocket", "xmppkit", "xmppkit_sessions",
 )  # fmt: skip
-"""Modules of the virtual host, besides those that Prosody loads by itself (message, presence, iq, offline, c2s)."""
+"""Modules of the virtual host, besides those that Prosody loads by itself (message, presence, iq, offline, c2s). Who logs
+in as ``admin`` may run the commands of ``admin_adhoc`` (XEP-0133), and is whom ``server_contact_info`` names (XEP-0157)."""
 
 _LUA = Path(__file__).parent / "lua"
 _LABEL = re.compile(r"[^\W_](?:(?:[^\W_]|-)*[^\W_])?\Z")
 
-_TEMPLATE = Template("""\
+_FRAME = Template("""\
 $clock
 $root
 data_path = $data
@@ -65,15 +66,31 @@ consider_websocket_secure = true
 archive_expires_after = "never"
 smacks_hibernation_time = 60
 limits = { }
+contact_info = { admin = { $contact } }
 http_default_host = $host
 http_host = $host
 http_external_url = $url
+""")
+
+_CONTENT = Template("""\
 modules_enabled = { $modules }
 $options
 $extra
 $hosts
 $components
 """)
+
+OWN_FILE = "own.cfg.lua"
+"""Where lines that replace `_CONTENT` stand, beside the configuration that includes them."""
+
+# Before the frame, which thereby has the last word: where files go, and that nothing leaves this machine. The modules
+# that start and stop the server are loaded on each host, whatever those lines enable.
+_INCLUDED = f"""\
+Include "{OWN_FILE}"
+_G.prosody.events.add_handler("host-activated", function (host)
+  _G.require "core.modulemanager".load(host, "xmppkit")
+end, -1)
+"""
 
 _OPTIONS = """\
 authentication = "internal_hashed"
@@ -84,6 +101,8 @@ allow_registration = true
 
 _HOSTS = Template("""\
 VirtualHost $domain
+  -- Here and not for all: in the rooms they would be everybody's owner.
+  admins = { $admin }
 
 Component $rooms "muc"
   name = "Rooms"
@@ -133,6 +152,7 @@ class Settings:
         insecure_open: whether everybody may log in as anybody, without TLS (see `insecure_open`); the rooms are then
             at ``conference.``.
         fixed_clock: whether the time of day stands still, at 2008-08-22T21:09:04Z.
+        own: whether the file `OWN_FILE` in the directory says what the server does, and none of the kit's lines.
     """
 
     domain: str
@@ -148,17 +168,31 @@ class Settings:
     components: Mapping[str, str] = field(default_factory=dict, repr=False)
     insecure_open: bool = False
     fixed_clock: bool = False
+    own: bool = False
 
     @property
     def all_modules(self) -> tuple[str, ...]:
         """Modules of the virtual host, besides those that Prosody loads by itself."""
+        if self.own:
+            return ("xmppkit",)
         return (*(insecure_open.ENABLED if self.insecure_open else ENABLED), *self.modules)
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """Which of `SERVICES` must listen: of a server that others have configured, we know of one."""
+        return ("c2s",) if self.own else SERVICES
 
 
 def render(settings: Settings) -> str:
     """The configuration file's text."""
+    frame = _render_frame(settings)
+    return _INCLUDED + frame if settings.own else frame + _render_content(settings)
+
+
+def _render_frame(settings: Settings) -> str:
+    """Where files and sockets are, and that nothing leaves this machine."""
     directory = settings.directory
-    return _TEMPLATE.substitute(
+    return _FRAME.substitute(
         clock=insecure_open.CLOCK if settings.fixed_clock else "",
         # Without this, Prosody as root complains, breaks in the middle and runs on, deaf to signals (0.12.3).
         root="run_as_root = true" if os.getuid() == 0 else "",
@@ -172,7 +206,15 @@ def render(settings: Settings) -> str:
         host=quote(settings.host),
         socket=quote(settings.socket),
         temporary=quote(directory) if settings.temporary else "nil",
+        contact=quote(f"xmpp:admin@{settings.domain}"),
         url=quote(f"http://{settings.host}:{settings.ports['http']}/"),
+        **{service: str(int(settings.ports[service])) for service in SERVICES},
+    )
+
+
+def _render_content(settings: Settings) -> str:
+    """What the server does, and for which addresses."""
+    return _CONTENT.substitute(
         modules="; ".join(map(quote, settings.all_modules)),
         options=insecure_open.OPTIONS if settings.insecure_open else _OPTIONS,
         extra=settings.extra_config,
@@ -181,7 +223,6 @@ def render(settings: Settings) -> str:
             _COMPONENT.substitute(address=quote(address), secret=quote(secret))
             for address, secret in settings.components.items()
         ),
-        **{service: str(int(settings.ports[service])) for service in SERVICES},
     )
 
 
@@ -190,6 +231,7 @@ def _render_hosts(settings: Settings) -> str:
     domain = settings.domain
     return (insecure_open.HOSTS if settings.insecure_open else _HOSTS).substitute(
         domain=quote(domain),
+        admin=quote(f"admin@{domain}"),
         rooms=quote(f"rooms.{domain}"),
         conference=quote(f"conference.{domain}"),
         pubsub=quote(f"pubsub.{domain}"),
@@ -227,6 +269,23 @@ def check_domain(domain: str) -> str:
     ):
         raise ValueError(f"{domain!r} is not a domain name; try one like 'localhost' or 'lab.example'")
     return name
+
+
+def check_own(config: str, domain: str) -> str:
+    """The lines of configuration, when they are for that domain.
+
+    Without its virtual host the server would wait for ever for something to do.
+
+    Raises:
+        ValueError: they are not.
+    """
+    served = re.findall(r"""^\s*(?:VirtualHost|Host)[\s(]*["']([^"']*)["']""", config, re.MULTILINE)
+    if domain not in {name.lower() for name in served}:
+        raise ValueError(
+            f'the configuration has no line  VirtualHost "{domain}"  and this server is for {domain}'
+            + (f"; it has {', '.join(served)}" if served else "")
+        )
+    return config
 
 
 def check_host(host: str) -> str:

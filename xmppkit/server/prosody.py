@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ServerFailed
 from .certificates import Authority
-from .config import SERVICES, Settings, check_domain, check_host, render
+from .config import OWN_FILE, SERVICES, Settings, check_domain, check_host, check_own, render
 from .control import ControlChannel, Frame
 from .directory import OwnedDirectory, short_enough, sweep
 from .events import TapEvent, TapFeed
@@ -36,6 +36,7 @@ _ATTEMPTS = 5
 _GRACE = 1.5  # seconds for clients to answer the closing of their streams
 _REPLY_TIMEOUT = 10.0
 _LAST_WORDS = 15
+_MASK = "[masked]"  # as in recordings
 
 
 class _PortTakenError(Exception):
@@ -70,6 +71,9 @@ class Prosody:
         insecure_open: let everybody log in as anybody, without TLS: for scripts that take that for granted. Rooms are
             then at ``conference.localhost`` …
         fixed_clock: have the time of day stand still, at 2008-08-22T21:09:04Z: likewise.
+        own_config: what the server does, in lines of Prosody's configuration of your own, instead of all that is said
+            above: a virtual host for the domain, modules, components. Where its files and ports are, and that it talks
+            to this machine only, is added.
 
     Attributes:
         domain, host: as given.
@@ -77,6 +81,7 @@ class Prosody:
         pid: its process number, or 0.
         version: such as ``"0.12.3"``.
         ports: the ports it listens on.
+        config: the configuration that it goes by, as text; the component's secret is masked in it.
         rooms, pubsub, upload, component: addresses of the services: ``"rooms.localhost"`` …; ``component`` is the
             address that an external component may connect as.
         component_secret: what such a component must know. A secret; new for every `Prosody`.
@@ -84,7 +89,7 @@ class Prosody:
         missing_modules: modules that this Prosody does not have or could not load; normally empty.
 
     Raises:
-        ValueError: the domain or host cannot be used.
+        ValueError: the domain or host cannot be used, or ``own_config`` is for another domain.
     """
 
     def __init__(
@@ -101,6 +106,7 @@ class Prosody:
         components: Mapping[str, str] | None = None,
         insecure_open: bool = False,
         fixed_clock: bool = False,
+        own_config: str = "",
     ) -> None:
         self.domain = check_domain(domain)
         self.host = check_host(host)
@@ -120,6 +126,8 @@ class Prosody:
         self._components = {check_domain(address): secret for address, secret in (components or {}).items()}
         self._insecure_open = insecure_open
         self._fixed_clock = fixed_clock
+        self._own_config = own_config and check_own(own_config, self.domain)
+        self.config = ""
         self._owned: OwnedDirectory | None = None
         self._socket_directory: OwnedDirectory | None = None
         self._authority: Authority | None = None
@@ -214,7 +222,7 @@ class Prosody:
                 owned.release()
         self._owned = self._socket_directory = None
 
-    async def restart(self, *, down: float = 0.0, keep_sessions: bool = False) -> None:
+    async def restart(self, *, down: float = 0.0, keep_sessions: bool = False, own_config: str | None = None) -> None:
         """Stop it as a crash would (SIGKILL), and start it again with the same data, certificates and ports.
 
         What `watch` reported is reported again afterwards.
@@ -223,10 +231,16 @@ class Prosody:
             down: seconds in between.
             keep_sessions: have it write down its sessions in that moment, so that they can be resumed on the new one
                 (XEP-0198 §5).
+            own_config: lines of configuration to go by from then on, see `Prosody`; ``""`` for the kit's own again.
 
         Raises:
-            ServerFailed: as `start`; or it was stopped in between.
+            ServerFailed: as `start`; or it was stopped in between; or the new lines are no good: it then runs with
+                the former ones.
+            ValueError: ``own_config`` is for another domain; nothing was done.
         """
+        former = self._own_config
+        if own_config is not None:
+            self._own_config = own_config and check_own(own_config, self.domain)
         if self._owned is None:
             await self.start()
             return
@@ -235,10 +249,12 @@ class Prosody:
             await self._crash(keep_sessions)
         await self._end_process()
         await asyncio.sleep(down)
-        await self._launch_again()
+        refused = await self._launch_again(former)
         if watching is not None:
             self._feed = watching
             await self._call("watch")
+        if refused is not None:
+            raise refused
 
     async def _crash(self, keep_sessions: bool) -> None:
         assert self._process is not None
@@ -249,17 +265,28 @@ class Prosody:
                 await process.wait(_GRACE)
         await process.kill()
 
-    async def _launch_again(self) -> None:
+    async def _launch_again(self, former: str) -> ServerFailed | None:
+        """Launch with the same ports, and return what was wrong with a new configuration, if the former had to do."""
         if self._owned is None:
             raise ServerFailed("the managed server was stopped while it was down, so it does not start again")
+        program, ports = self._program or find_prosody(), dict(self.ports)
         try:
-            await self._launch(self._program or find_prosody(), 20.0, dict(self.ports))
+            try:
+                await self._launch(program, 20.0, ports)
+            except ServerFailed as exc:
+                if self._own_config == former:
+                    raise
+                self._own_config = former
+                await self._end_process()
+                await self._launch(program, 20.0, ports)
+                return ServerFailed(f"The new configuration was refused, and the former one is in force again. {exc}")
         except _PortTakenError as exc:
             await self.stop()
             raise ServerFailed(f"Prosody could not listen again on {self.host}: {exc}") from exc
         except BaseException:
             await self.stop()
             raise
+        return None
 
     async def __aenter__(self) -> Self:
         return await self.start()
@@ -371,7 +398,7 @@ class Prosody:
 
     async def _launch(self, program: Path, timeout: float, ports: Mapping[str, int] | None = None) -> None:
         """One attempt: configure, start, wait for the server's own word that it is ready, compare the ports."""
-        wanted = dict(ports) if ports else choose_ports(self.host, self._asked_ports)
+        wanted = choose_ports(self.host, ports or self._asked_ports)
         control = (self._socket_directory.path if self._socket_directory else self.directory) / "control.sock"
         control.unlink(missing_ok=True)
         settings = self._write_config(wanted, control)
@@ -389,8 +416,7 @@ class Prosody:
             frame = await asyncio.wait_for(asyncio.wrap_future(started), timeout)
         except asyncio.TimeoutError:
             raise ServerFailed(self._with_last_words(f"Prosody was not ready after {timeout:g} s")) from None
-        self._check(frame, settings)
-        self.ports = MappingProxyType(wanted)
+        self.ports = MappingProxyType(self._check(frame, settings))
         self.pid = process.pid
 
     def _write_config(self, ports: Mapping[str, int], control: Path) -> Settings:
@@ -409,18 +435,20 @@ class Prosody:
             components=self._components,
             insecure_open=self._insecure_open,
             fixed_clock=self._fixed_clock,
+            own=bool(self._own_config),
         )
-        config = self.directory / "prosody.cfg.lua"
-        config.touch(mode=0o600)
-        config.write_text(render(settings), encoding="utf-8")
+        text = render(settings)
+        _write_private(self.directory / "prosody.cfg.lua", text)
+        _write_private(self.directory / OWN_FILE, self._own_config)
+        self.config = (self._own_config or text).replace(self.component_secret, _MASK)
         return settings
 
     def _environment(self) -> dict[str, str]:
         path = os.environ.get("PATH", os.defpath)
         return {"PATH": path, "HOME": os.fspath(self.directory), "LANG": "C.UTF-8"}
 
-    def _check(self, frame: Frame, settings: Settings) -> None:
-        """Compare what the server has with what it should have.
+    def _check(self, frame: Frame, settings: Settings) -> dict[str, int]:
+        """Compare what the server has with what it should have, and return the ports it listens on.
 
         Prosody that cannot listen on a port logs it and runs on, so only its own list of ports tells.
         """
@@ -428,7 +456,7 @@ class Prosody:
         if (old := re.match(r"0\.(\d+)\.", self.version)) and int(old[1]) < 12:
             raise ServerFailed(f"Prosody {self.version} is too old: 0.12 or newer is needed")
         listening = {(p["service"], p["port"]) for p in _dicts(frame.header.get("ports"))}
-        for service in SERVICES:
+        for service in settings.services:
             port = settings.ports[service]
             if (service, port) not in listening:
                 problem = f"port {port} for {service} is taken, or must not be used"
@@ -444,6 +472,7 @@ class Prosody:
         self.missing_modules = tuple(sorted(set(settings.all_modules) - loaded))
         if self.missing_modules:
             _logger.warning("this Prosody lacks the modules %s", ", ".join(self.missing_modules))
+        return {service: port for service, port in settings.ports.items() if (service, port) in listening}
 
     # While it runs --------------------------------------------------------------------------------------------------
 
@@ -531,6 +560,11 @@ def choose_ports(host: str, asked: Mapping[str, int]) -> dict[str, int]:
                 probe.bind((host, 0))
                 chosen[service] = int(probe.getsockname()[1])
     return chosen
+
+
+def _write_private(path: Path, text: str) -> None:
+    path.touch(mode=0o600)
+    path.write_text(text, encoding="utf-8")
 
 
 def _dicts(value: object) -> list[dict[str, object]]:
