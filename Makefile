@@ -35,7 +35,8 @@ check: $(VENV)/.stamp-dev widgets/node_modules/.package-lock.json
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb
+	@$(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb notebooks/solutions/*.ipynb
+	@$(BIN)/python -m xmppkit.lessons.make --check
 	@$(NPM) run check
 
 bench: $(VENV)/.stamp-dev
@@ -46,7 +47,8 @@ bench: $(VENV)/.stamp-dev
 format: $(VENV)/.stamp-dev widgets/node_modules/.package-lock.json
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format --quiet .
-	@$(BIN)/nbstripout --keep-id notebooks/*.ipynb
+	@$(BIN)/nbstripout --keep-id notebooks/solutions/*.ipynb
+	@$(BIN)/python -m xmppkit.lessons.make
 	@$(NPM) run format
 
 # The stamps make a second `make lab` start at once, and a `git pull` that changes the browser half rebuild it.

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .export.opened import open as open  # noqa: A004  # as gzip.open
     from .filter import Filter as Filter
     from .lab import Lab as Lab
+    from .lessons import exercise as exercise
     from .protocol.jid import JID as JID
     from .recording import Entry as Entry
     from .recording import Pattern as Pattern
@@ -76,6 +77,7 @@ __all__ = [
     "TLSError",
     "XMLError",
     "XMPPKitError",
+    "exercise",
     "explain",
     "lint",
     "show",
@@ -98,6 +100,7 @@ _home = {
     "RawStream": "stream",
     "Recording": "recording",
     "Session": "session",
+    "exercise": "lessons",
     "explain": "display.understand",
     "lint": "display.understand",
     "open": "export.opened",

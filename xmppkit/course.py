@@ -16,9 +16,12 @@ from pathlib import Path
 
 from .errors import SetupError
 
-__all__ = ["STATE_FILE", "CopyReport", "copy_course", "course_files", "course_folder", "first_notebook"]
+__all__ = ["SOLUTIONS", "STATE_FILE", "CopyReport", "copy_course", "course_files", "course_folder", "first_notebook"]
 
 STATE_FILE = ".xmppkit-course.json"
+
+SOLUTIONS = "solutions"
+"""Folder of the solved notebooks, beside the others. It is not copied: `exercise("…").solution()` shows from it."""
 
 
 @dataclass
@@ -66,10 +69,11 @@ def first_notebook(folder: Path) -> Path:
 
 
 def course_files(source: Path) -> Iterator[Path]:
-    """Yield the files of the course, relative to ``source``; nothing hidden, no byte code."""
+    """Yield the files of the course, relative to ``source``; nothing hidden, no byte code, no solutions."""
     for path in sorted(source.rglob("*")):
         relative = path.relative_to(source)
-        if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in relative.parts):
+        hidden = any(part.startswith((".", "__pycache__")) for part in relative.parts)
+        if path.is_file() and not hidden and relative.parts[0] != SOLUTIONS:
             yield relative
 
 

@@ -17,7 +17,7 @@ import html
 import secrets
 import signal
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from .server import Prosody
     from .server_view import ServerView
     from .stream import RawStream
-    from .widgets import Composer, Inspector
+    from .widgets import Composer, Inspector, LivePage
 
 __all__ = ["Accounts", "Lab", "open_labs"]
 
@@ -126,6 +126,7 @@ class Lab:
         self._connecting: dict[str, asyncio.Lock] = {}
         self._inspectors: list[Inspector] = []  # that may hand entries to the composer
         self._composer: Composer | None = None  # the newest
+        self._pages: dict[str, LivePage] = {}  # by session
         self._key = ("start", self.domain)
 
     # -- opening ----------------------------------------------------------------------------------
@@ -236,6 +237,11 @@ class Lab:
         return self._loop is not None and self._loop is not asyncio.get_running_loop()
 
     @property
+    def managed(self) -> bool:
+        """Whether the lab has a server of its own, which makes accounts on demand."""
+        return self._key[0] == "start"
+
+    @property
     def server(self) -> Prosody:
         """The managed server.
 
@@ -279,11 +285,44 @@ class Lab:
                 return session
             if session is not None:
                 await session.disconnect()
-            session = await self._new_session(address, password)
+            session = self._new_session(address, await self._password(address, password), self.recording)
             self.faults.attach(session.tap, session.namespace)
             await session.connect(presence=presence)
             self.sessions[address.name] = session
             return session
+
+    async def observer(
+        self, name: str, *, recording: Recording, password: str | None = None, presence: bool = True
+    ) -> Session:
+        """Log in an account that stays apart: its traffic is in another recording, and it is none of the `sessions`.
+
+        For looking at what the lab's sessions do from outside, as the course's checks do. Whoever asks for it
+        disconnects it.
+
+        Args:
+            name: of the account, which is made on a managed server; none of the lab's `accounts`.
+            recording: where its traffic goes.
+            password: of an account that exists; needed on a server that was joined.
+            presence: whether to send available presence (RFC 6121 §4.2).
+
+        Raises:
+            XMPPKitError: the name is no legal address of this lab; or the lab is not running; or it joined another's
+                server, and there is no password.
+            LoginError: the server refused the account or password.
+        """
+        self._check_running()
+        address = self._address(name)
+        if self._server is not None:
+            password = secrets.token_urlsafe(16)
+            await self._server.add_account(address.jid.localpart, password)
+        elif password is None:
+            raise XMPPKitError(
+                f"{self.domain} makes no accounts for this lab, so it needs one to observe with, other than those you "
+                "are connected as."
+            )
+        session = self._new_session(address, password, recording)
+        await session.connect(presence=presence)
+        return session
 
     async def component(self, name: str = "echo", *, secret: str | None = None) -> Component:
         """Connect a component (XEP-0114), and return it. Called again, returns the same while it is alive.
@@ -390,15 +429,18 @@ class Lab:
         if name in others and others[name].connected:
             raise XMPPKitError(f"{name!r} is {what}.")
 
-    async def _new_session(self, address: _Address, password: str | None) -> Session:
+    async def _password(self, address: _Address, password: str | None) -> str:
+        """Return the password to log in with: of a managed server's account, which is made if need be, or asked for."""
+        if self._server is not None:
+            return await self._account(self._server, address.jid.localpart, password)
+        return password if password is not None else getpass.getpass(f"Password of {address.jid.bare()}: ")
+
+    def _new_session(self, address: _Address, password: str, recording: Recording) -> Session:
         targets, ca_file = self._targets, self._ca_file
         if self._server is not None:
-            password = await self._account(self._server, address.jid.localpart, password)
             targets = [Target(self._server.host, self._server.ports["c2s"])]
             ca_file = self._server.ca_file
-        elif password is None:
-            password = getpass.getpass(f"Password of {address.jid.bare()}: ")
-        return Session(address.name, address.jid, password, recording=self.recording, targets=targets, ca_file=ca_file)
+        return Session(address.name, address.jid, password, recording=recording, targets=targets, ca_file=ca_file)
 
     async def _account(self, server: Prosody, name: str, password: str | None) -> str:
         """Return the password to log in with, after making the account if there is none yet."""
@@ -504,6 +546,39 @@ class Lab:
                 inspector.on_resend(self._edit)
         return self._composer
 
+    async def page(self, session: Session, body: str, *, port: int = 0) -> LivePage:
+        """Serve a web page that shows what a session is told of some nodes (XEP-0060), and return it as a widget.
+
+        Called again for the same session, shows the new page in the former one's place, at the same address.
+
+        ::
+
+            page = await lab.page(window, '<ul data-service="pubsub.localhost" data-node="bread"></ul>')
+            page.url                                        to be opened in a browser
+
+        Args:
+            session: of the lab; its notifications are what the page shows.
+            body: HTML. An element with ``data-service`` and ``data-node`` shows the items of that node; see
+                `xmppkit.livepage.document`.
+            port: TCP port on 127.0.0.1; 0 for a free one.
+
+        Raises:
+            SetupError: nothing in the HTML is live.
+            XMPPKitError: the lab is not running.
+            OSError: the port is taken.
+        """
+        from .widgets import LivePage
+
+        self._check_running()
+        page = self._pages.get(session.name)
+        if page is not None:
+            page.show(body)
+            return page
+        page = LivePage(self.recording, session.name, body)
+        await page.serve(port)
+        self._pages[session.name] = page
+        return page
+
     def _edit(self, entry: Entry) -> None:
         """Put an entry into the newest composer, to be changed and sent again."""
         if self._composer is not None:
@@ -543,11 +618,15 @@ class Lab:
         self.faults.clear()
         try:
             await asyncio.gather(*(each.disconnect() for each in (*self.sessions.values(), *self.components.values())))
-            await asyncio.gather(*(stream.close() for stream in self.streams.values()))
+            await asyncio.gather(*(each.close() for each in self.streams.values()), *self._closed_pages())
             await self._supervisor.stop()
         finally:
             if server is not None:
                 await server.stop()
+
+    def _closed_pages(self) -> list[Coroutine[Any, Any, None]]:
+        pages, self._pages = self._pages, {}
+        return [page.stop() for page in pages.values()]
 
     def _server_died(self, failure: ServerFailed) -> None:
         """Tell everyone: nothing will be answered any more."""
@@ -561,6 +640,8 @@ class Lab:
             session.lose(f"its server died ({reason})", "Start another with: lab = await Lab.start()")
         if self._server is not None:
             self._supervisor.spawn(self._server.stop(), stream="server", what="clearing up after the server")
+        for closing in self._closed_pages():
+            self._supervisor.spawn(closing, stream="server", what="closing a live page")
 
 
 def wake_on_interrupt() -> None:
