@@ -1,6 +1,6 @@
 // The counters of both ends of each stream.
 
-import type { JSX } from "preact";
+import { Fragment, type JSX } from "preact";
 import type { Desk } from "../shared/board/desk";
 import type { BodyProps } from "../shared/board/frame";
 import { Act, Fact, Plain } from "../shared/board/parts";
@@ -134,11 +134,14 @@ function Row({ desk, who, other, side }: RowProps): JSX.Element {
       </span>
       {side.waiting > 0 && (
         <div class="xk-open">
-          {counted(side.waiting, "stanza")} open:{" "}
+          {counted(side.waiting, "stanza")} open:
           {side.open.map((number) => (
-            <Fact key={number} desk={desk} entry={number} label="not acknowledged">
-              #{number}
-            </Fact>
+            <Fragment key={number}>
+              {" "}
+              <Fact desk={desk} entry={number} label="not acknowledged">
+                #{number}
+              </Fact>
+            </Fragment>
           ))}
           {side.waiting > side.open.length && " …"}
         </div>

@@ -21,7 +21,7 @@ export function Frame<V>({ desk, title, Body }: FrameProps<V>): JSX.Element {
   const { state } = desk;
   return (
     <>
-      <header class="xk-board-head">
+      <div class="xk-board-head">
         <h2 class="xk-board-title">{title}</h2>
         <Time desk={desk} />
         <label class="xk-first" title="What a button sends is shown before it is sent">
@@ -34,7 +34,7 @@ export function Frame<V>({ desk, title, Body }: FrameProps<V>): JSX.Element {
           />
           show first
         </label>
-      </header>
+      </div>
       <div class="xk-board-body" data-past={desk.position !== null}>
         {state ? <Body desk={desk} view={state.view} /> : <p class="xk-empty">{waiting(desk)}</p>}
       </div>

@@ -1,0 +1,59 @@
+// A board on a page, as a front end opens it, for the tests of boards.
+
+import { PageModel } from "./helpers";
+
+export interface OpenedBoard {
+  model: PageModel;
+  root: HTMLElement;
+  /** Speak as the kernel, and wait until it has been drawn. */
+  tell(message: Record<string, unknown>): Promise<void>;
+  /** Tell a state: what is not given is as in a live lab where alice is connected. */
+  state(view: unknown, more?: Record<string, unknown>): Promise<void>;
+  /** What the page said of this kind. */
+  said(kind: string): Record<string, unknown>[];
+  end(): void;
+}
+
+type Factory = () => {
+  initialize(context: { model: PageModel }): () => void;
+  render(context: { model: PageModel; el: HTMLElement }): () => void;
+};
+
+const drawn = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+/** Open a board. */
+export function openBoard(factory: unknown): OpenedBoard {
+  const model = new PageModel();
+  Object.assign(model.state, { position: null, selected_number: null, show_first: true, height: "" });
+  const widget = (factory as Factory)();
+  const el = document.createElement("div");
+  document.body.append(el);
+  const closes = [widget.initialize({ model }), widget.render({ model, el })];
+  let seq = 0;
+  const tell = async (message: Record<string, unknown>): Promise<void> => {
+    model.emit("msg:custom", message, []);
+    await drawn();
+  };
+  return {
+    model,
+    root: el.querySelector<HTMLElement>(".xk-board")!,
+    tell,
+    state: (view, more = {}) =>
+      tell({
+        k: "state",
+        seq: ++seq,
+        position: null,
+        first: 0,
+        last: 20,
+        time: 1_700_000_000,
+        sessions: [{ name: "alice", jid: "alice@localhost/x", connected: true }],
+        view,
+        ...more,
+      }),
+    said: (kind) => model.sent.filter((message) => message.k === kind),
+    end: () => {
+      for (const close of closes) close();
+      el.remove();
+    },
+  };
+}
