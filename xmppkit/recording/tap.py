@@ -21,7 +21,10 @@ from .splitter import Piece, Splitter, read_element
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-__all__ = ["StreamTap", "TapProtocol", "record_element", "recorder"]
+__all__ = ["DISCONNECTED", "StreamTap", "TapProtocol", "record_element", "recorder"]
+
+DISCONNECTED = "disconnected"
+"""How the note begins that says that a connection is gone."""
 
 _log = logging.getLogger(__name__)
 
@@ -92,7 +95,7 @@ class StreamTap:
     def closed(self, exc: BaseException | None = None) -> None:
         """The connection is gone; what was cut off is recorded as garbage."""
         self._flush()
-        self.note("disconnected" if exc is None else f"disconnected: {str(exc) or type(exc).__name__}")
+        self.note(DISCONNECTED if exc is None else f"{DISCONNECTED}: {str(exc) or type(exc).__name__}")
 
     def note(self, sentence: str) -> Entry:
         """Add a remark to the recording."""

@@ -1,0 +1,50 @@
+"""An entry's element, parsed in a fraction of the time that it takes to also say what would be wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+
+from ..recording import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["LANG", "cut", "language", "parsed", "text_of"]
+
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_LONGEST = 1000  # characters of a text that are kept: the stanza has the rest
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+
+
+def parsed(entry: Entry) -> etree._Element | None:
+    """Return an entry's element; None where it is not one well-formed element."""
+    space = "'jabber:client'" if entry.namespace == "jabber:client" else quoteattr(entry.namespace)
+    try:
+        root = etree.fromstring(b"<stream xmlns=" + space.encode() + b">" + entry.data + b"</stream>", _PARSER)
+    except (etree.XMLSyntaxError, UnicodeEncodeError):
+        return None
+    return root[0] if len(root) == 1 else None
+
+
+def text_of(element: etree._Element | None) -> str:
+    """Return the text before an element's first child, without white space around it; at most 1000 characters."""
+    return "" if element is None else cut((element.text or "").strip())
+
+
+def cut(text: str) -> str:
+    """Return at most 1000 characters of a text, the last of them ``…`` if there were more."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def language(element: etree._Element) -> str:
+    """Return an element's language, its own or of what it stands in; ``""`` where nobody says (RFC 6120 §8.1.5)."""
+    around: Iterator[etree._Element] = element.iterancestors()
+    for each in (element, *around):
+        found = each.get(LANG)
+        if found is not None:
+            return cut(found)
+    return ""

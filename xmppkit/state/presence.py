@@ -1,0 +1,249 @@
+"""Presence as one stream sees it: contacts, their resources, and its own (RFC 6121 §4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..recording import Direction, Entry, Kind
+from ..recording.addresses import bare, normal
+from ._base import State
+from ._copying import Copying
+from ._element import cut, parsed, text_of
+from .availability import Resource, now, read
+from .clients import DISCO_INFO, Clients
+from .presence_view import view_of
+from .roster import Roster
+
+__all__ = ["Contact", "Directed", "Presence", "Problem"]
+
+_MUC = b"http://jabber.org/protocol/muc"
+_MOST_GONE = 20  # resources of one contact that are remembered after they left
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An error that came instead of presence (RFC 6120 §8.3)."""
+
+    condition: str
+    text: str
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Directed:
+    """Presence that the stream sent to one address alone (RFC 6121 §4.6).
+
+    Attributes:
+        to: the address, as written.
+        room: whether that is how a room is entered (XEP-0045 §7.2).
+        entry: the presence.
+    """
+
+    to: str
+    room: bool
+    entry: int
+
+
+class Contact(Copying):
+    """What is known of one account's resources.
+
+    Attributes:
+        here: the available ones, by resource.
+        gone: those that left, or that sent an error, oldest first; ``""`` stands for the account as a whole.
+        problem: an error that came from the bare address.
+    """
+
+    def __init__(self) -> None:
+        self.here: dict[str, Resource] = {}
+        self.gone: dict[str, Resource] = {}
+        self.problem: Problem | None = None
+
+    def arrive(self, resource: str, told: Resource) -> None:
+        """A resource is available."""
+        self.here[resource] = told
+        self.gone.pop(resource, None)
+        self.gone.pop("", None)
+
+    def leave(self, resource: str, told: Resource) -> None:
+        """A resource is not available; ``""``: none is."""
+        if not resource:
+            self.here.clear()
+            self.gone.clear()
+        self.here.pop(resource, None)
+        self.gone.pop(resource, None)
+        self.gone[resource] = told
+        if len(self.gone) > _MOST_GONE:
+            del self.gone[next(iter(self.gone))]
+
+
+class Presence(Copying, State):
+    """Who is there, as a stream's account is told.
+
+    A server tells a client about others only while the client is available itself (RFC 6121 §4.2.3, §4.5.2): what was
+    known is forgotten when it no longer is.
+
+    Args:
+        stream: whose.
+
+    Attributes:
+        stream: as above.
+        roster: the account's roster, and the sessions of all streams.
+        contacts: by bare address, as it compares; rooms are not among them. The account itself is, with its other
+            resources.
+        own: what the stream last said of itself to all; None before it did, and after its session ended.
+        directed: whom else it sent its presence to, by address, as it compares.
+        clients: which programs run where.
+        blind: the entry since which nothing is told, 0 before the first session; None while it is.
+    """
+
+    def __init__(self, stream: str) -> None:
+        self.stream = stream
+        self.roster = Roster(stream)
+        self.contacts: dict[str, Contact] = {}
+        self.own: Resource | None = None
+        self.directed: dict[str, Directed] = {}
+        self.clients = Clients()
+        self.blind: int | None = 0
+        self._rooms: set[str] = set()
+        self._session = 0
+
+    # -- taking in ----------------------------------------------------------------------------------
+
+    def apply(self, entry: Entry) -> bool:
+        """Take in the next entry."""
+        changed = self.roster.apply(entry)
+        if changed:
+            self._after_roster(entry)
+        if entry.stream != self.stream:
+            return changed
+        if entry.kind is Kind.PRESENCE:
+            return self._presence(entry) or changed
+        if entry.kind is Kind.IQ and entry.type == "result" and DISCO_INFO in entry.data:
+            return self.clients.apply(entry, self.roster.login.jid) or changed
+        return changed
+
+    def _after_roster(self, entry: Entry) -> None:
+        login = self.roster.login
+        if login.count != self._session:
+            self._session = login.count
+            self._forget(entry.number)
+        elif login.over == entry.number:
+            self._forget(entry.number)
+        for jid in self.roster.touched:
+            self._resubscribed(jid)
+
+    def _forget(self, number: int) -> None:
+        """Nothing is told any more."""
+        self.contacts.clear()
+        self.directed.clear()
+        self.own = None
+        self.blind = number
+
+    def _resubscribed(self, jid: str) -> None:
+        """Without a subscription nothing is told but what is sent directly (RFC 6121 §3.3.3, §4.6)."""
+        contact = self.contacts.get(jid)
+        if contact is None:
+            return
+        if self.roster.subscription(jid).sees:
+            contact.here = {resource: _indirect(each) for resource, each in contact.here.items()}
+        else:
+            contact.here = {resource: each for resource, each in contact.here.items() if each.direct}
+
+    def _presence(self, entry: Entry) -> bool:
+        if entry.direction is Direction.SENT:
+            return self._sent(entry)
+        if entry.direction is not Direction.RECEIVED:
+            return False
+        who, own = normal(entry.from_) or "", self.roster.login.bare or ""
+        account, _, resource = who.partition("/")
+        account = account or own
+        if _MUC in entry.data or account in self._rooms:
+            return self._room(account)
+        return self._received(entry, account, resource)
+
+    # -- what the stream sends ------------------------------------------------------------------------
+
+    def _sent(self, entry: Entry) -> bool:
+        if entry.type not in (None, "unavailable"):
+            return False
+        return self._broadcast(entry) if entry.to is None else self._direct(entry, normal(cut(entry.to)) or "")
+
+    def _broadcast(self, entry: Entry) -> bool:
+        if entry.type is None:
+            self.own = now(self.own, read(entry), entry, "available")
+            self.blind = None
+            return True
+        self._forget(entry.number)  # those who were told directly are told of this too (RFC 6121 §4.5.2)
+        self.own = now(None, read(entry), entry, "unavailable")
+        return True
+
+    def _direct(self, entry: Entry, to: str) -> bool:
+        if entry.type is not None:
+            return self.directed.pop(to, None) is not None
+        room = _MUC in entry.data or (bare(to) or "") in self._rooms
+        if room:
+            self._room(bare(to) or "")
+        self.directed[to] = Directed(cut(entry.to or ""), room, entry.number)
+        return True
+
+    def _room(self, address: str) -> bool:
+        """A room is no contact, unless it is on the roster."""
+        self._rooms.add(address)
+        return self.contacts.pop(address, None) is not None
+
+    # -- what it is told ------------------------------------------------------------------------------
+
+    def _received(self, entry: Entry, account: str, resource: str) -> bool:
+        login = self.roster.login
+        if account == login.bare and resource == login.resource:
+            return False  # one's own words, sent back by the server
+        if entry.type == "error":
+            return self._failed(entry, account, resource)
+        if entry.type == "unsubscribed":
+            return self._unsubscribed(account)
+        if entry.type not in (None, "unavailable"):
+            return False
+        contact = self.contacts.setdefault(account, Contact())
+        contact.problem = None
+        if entry.type is None:
+            told = now(contact.here.get(resource), read(entry), entry, "available", direct=self._is_direct(account))
+            contact.arrive(resource, told)
+        else:
+            contact.leave(resource, now(contact.gone.get(resource), read(entry), entry, "unavailable"))
+        return True
+
+    def _is_direct(self, account: str) -> bool | None:
+        if account == self.roster.login.bare:
+            return False
+        return None if self.roster.current is None else not self.roster.subscription(account).sees
+
+    def _unsubscribed(self, account: str) -> bool:
+        contact = self.contacts.get(account)
+        if contact is None or not contact.here:
+            return False
+        contact.here = {resource: each for resource, each in contact.here.items() if each.direct}
+        return True
+
+    def _failed(self, entry: Entry, account: str, resource: str) -> bool:
+        """It was not delivered: who is meant is neither here nor known to be gone (RFC 6121 §4.3.2, §4.6.4)."""
+        element = parsed(entry)
+        said = None if element is None else element.find("{*}error/{urn:ietf:params:xml:ns:xmpp-stanzas}text")
+        problem = Problem(entry.condition or "undefined-condition", text_of(said), entry.number)
+        self.directed.pop(normal(entry.from_) or "", None)
+        contact = self.contacts.setdefault(account, Contact())
+        if resource:
+            contact.leave(resource, now(None, read(entry), entry, "error", condition=problem.condition))
+        else:
+            contact.problem = problem
+        return True
+
+    # -- telling --------------------------------------------------------------------------------------
+
+    def view(self) -> dict[str, Any]:
+        """The board: the stream's account, its contacts and whom messages would reach, what was sent directly."""
+        return view_of(self)
+
+
+def _indirect(resource: Resource) -> Resource:
+    return resource if resource.direct is False else replace(resource, direct=False)

@@ -1,0 +1,55 @@
+"""The nine states that two accounts' subscriptions can be in, seen from one of them (RFC 6121 App. A.1)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+__all__ = ["STATES", "Subscription", "subscription"]
+
+
+class Subscription(NamedTuple):
+    """One of the states.
+
+    Attributes:
+        name: as RFC 6121 App. A.1 calls it.
+        sees: whether the user sees the contact's presence.
+        seen: whether the contact sees the user's.
+        asks: whether the user's request waits for the contact's answer.
+        asked: whether the contact's request waits for the user's answer. The roster does not say so.
+    """
+
+    name: str
+    sees: bool
+    seen: bool
+    asks: bool
+    asked: bool
+
+
+STATES = (
+    Subscription("None", False, False, False, False),
+    Subscription("None + Pending Out", False, False, True, False),
+    Subscription("None + Pending In", False, False, False, True),
+    Subscription("None + Pending Out+In", False, False, True, True),
+    Subscription("To", True, False, False, False),
+    Subscription("To + Pending In", True, False, False, True),
+    Subscription("From", False, True, False, False),
+    Subscription("From + Pending Out", False, True, True, False),
+    Subscription("Both", True, True, False, False),
+)
+"""All nine, in the order of the RFC."""
+
+_BY_FACTS = {each[1:]: each for each in STATES}
+
+
+def subscription(value: str, *, asks: bool = False, asked: bool = False) -> Subscription:
+    """Return the state that a roster item's attributes and an unanswered request make.
+
+    What contradicts itself is read as the subscription says: who sees has no more to ask.
+
+    Args:
+        value: the item's ``subscription``; what is unknown counts as ``none`` (RFC 6121 §2.1.2.5).
+        asks: whether it has ``ask='subscribe'``.
+        asked: whether the contact's request waits for an answer.
+    """
+    sees, seen = value in ("to", "both"), value in ("from", "both")
+    return _BY_FACTS[sees, seen, asks and not sees, asked and not seen]
