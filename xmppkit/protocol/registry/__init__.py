@@ -8,6 +8,7 @@ from .conditions import Condition, condition, conditions
 from .features import Feature, Identity, feature, identity
 from .forms import FormField, form_field, form_type
 from .namespaces import Namespace, all_namespaces, namespace
+from .privileges import AFFILIATIONS, ROLES, Privilege, privileges
 from .specs import Ref, Spec, spec
 from .status_codes import StatusCode, status_code
 from .stream_features import StreamFeature, stream_feature
@@ -15,11 +16,14 @@ from .successors import Successor, outdated, successor
 from .values import Value, value, values
 
 __all__ = [
+    "AFFILIATIONS",
+    "ROLES",
     "Condition",
     "Feature",
     "FormField",
     "Identity",
     "Namespace",
+    "Privilege",
     "Ref",
     "Spec",
     "StatusCode",
@@ -35,6 +39,7 @@ __all__ = [
     "identity",
     "namespace",
     "outdated",
+    "privileges",
     "spec",
     "status_code",
     "stream_feature",
