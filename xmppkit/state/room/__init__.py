@@ -1,0 +1,1 @@
+"""One room, as one stream sees it (XEP-0045)."""
