@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
@@ -12,9 +13,10 @@ from ..recording import Entry
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["LANG", "cut", "language", "parsed", "text_of"]
+__all__ = ["LANG", "cut", "language", "language_of_header", "parsed", "text_of"]
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_LANG_WRITTEN = re.compile(rb"""\sxml:lang\s*=\s*(['"])(.{0,100}?)\1""")
 _LONGEST = 1000  # characters of a text that are kept: the stanza has the rest
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
@@ -35,16 +37,22 @@ def text_of(element: etree._Element | None) -> str:
     return "" if element is None else cut((element.text or "").strip())
 
 
+def language_of_header(entry: Entry) -> str:
+    """Return the language that a stream's header gives to all that follows (RFC 6120 §4.7.4), ``""`` if none."""
+    found = _LANG_WRITTEN.search(entry.data)
+    return "" if found is None else cut(found[2].decode("utf-8", "replace"))
+
+
 def cut(text: str) -> str:
     """Return at most 1000 characters of a text, the last of them ``…`` if there were more."""
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def language(element: etree._Element) -> str:
-    """Return an element's language, its own or of what it stands in; ``""`` where nobody says (RFC 6120 §8.1.5)."""
+def language(element: etree._Element, stream: str = "") -> str:
+    """Return an element's language: its own, that of what it stands in, or else the stream's (RFC 6120 §8.1.5)."""
     around: Iterator[etree._Element] = element.iterancestors()
     for each in (element, *around):
         found = each.get(LANG)
         if found is not None:
             return cut(found)
-    return ""
+    return stream

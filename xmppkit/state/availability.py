@@ -85,31 +85,36 @@ class Resource:
 _NOTHING = Said()
 
 
-def read(entry: Entry) -> Said:
-    """Return what a presence stanza says; nothing of one that cannot be read."""
+def read(entry: Entry, stream_language: str = "") -> Said:
+    """Return what a presence stanza says; nothing of one that cannot be read.
+
+    Args:
+        entry: which.
+        stream_language: of what has none of its own.
+    """
     if entry.data.endswith(b"/>") and entry.data.count(b"<") == 1:
         return _NOTHING
     element = parsed(entry)
-    return _NOTHING if element is None else _said(element)
+    return _NOTHING if element is None else _said(element, stream_language)
 
 
-def _said(element: etree._Element) -> Said:
+def _said(element: etree._Element, stream_language: str) -> Said:
     space = str(element.tag).rpartition("}")[0] + "}" if str(element.tag)[:1] == "{" else ""
     caps, delay = element.find(_CAPS), element.find(_DELAY)
     return Said(
         text_of(element.find(f"{space}show")),
-        _statuses(element, f"{space}status"),
+        _statuses(element, f"{space}status", stream_language),
         _priority(element.findtext(f"{space}priority") or ""),
         None if caps is None else Caps(*(cut(caps.get(name, "")) for name in Caps._fields)),
         None if delay is None else _moment(delay.get("stamp", "")),
     )
 
 
-def _statuses(element: etree._Element, tag: str) -> tuple[Status, ...]:
+def _statuses(element: etree._Element, tag: str, stream_language: str) -> tuple[Status, ...]:
     """Return one status of each language: two of one contradict each other, and the first is taken."""
     found: dict[str, str] = {}
     for each in element.iterchildren(tag):
-        found.setdefault(language(each), text_of(each))
+        found.setdefault(language(each, stream_language), text_of(each))
         if len(found) == _MOST_STATUSES:
             break
     return tuple(Status(*each) for each in found.items())

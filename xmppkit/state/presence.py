@@ -9,8 +9,8 @@ from ..recording import Direction, Entry, Kind
 from ..recording.addresses import bare, normal
 from ._base import State
 from ._copying import Copying
-from ._element import cut, parsed, text_of
-from .availability import Resource, now, read
+from ._element import cut, language_of_header, parsed, text_of
+from .availability import Resource, Said, now, read
 from .clients import DISCO_INFO, Clients
 from .presence_view import view_of
 from .roster import Roster
@@ -106,6 +106,7 @@ class Presence(Copying, State):
         self.clients = Clients()
         self.blind: int | None = 0
         self._rooms: set[str] = set()
+        self._languages: dict[Direction, str] = {}
         self._session = 0
 
     # -- taking in ----------------------------------------------------------------------------------
@@ -119,6 +120,8 @@ class Presence(Copying, State):
             return changed
         if entry.kind is Kind.PRESENCE:
             return self._presence(entry) or changed
+        if entry.kind is Kind.HEADER:
+            return self._header(entry) or changed
         if entry.kind is Kind.IQ and entry.type == "result" and DISCO_INFO in entry.data:
             return self.clients.apply(entry, self.roster.login.jid) or changed
         return changed
@@ -162,6 +165,18 @@ class Presence(Copying, State):
             return self._room(account)
         return self._received(entry, account, resource)
 
+    def _read(self, entry: Entry) -> Said:
+        return read(entry, self._languages.get(entry.direction, ""))
+
+    def _header(self, entry: Entry) -> bool:
+        """A client that names no language is given the server's (RFC 6120 §4.7.4)."""
+        found = language_of_header(entry)
+        if entry.direction is Direction.SENT:
+            self._languages = {Direction.SENT: found}
+        else:
+            self._languages = {Direction.SENT: self._languages.get(Direction.SENT) or found, Direction.RECEIVED: found}
+        return False
+
     # -- what the stream sends ------------------------------------------------------------------------
 
     def _sent(self, entry: Entry) -> bool:
@@ -171,11 +186,11 @@ class Presence(Copying, State):
 
     def _broadcast(self, entry: Entry) -> bool:
         if entry.type is None:
-            self.own = now(self.own, read(entry), entry, "available")
+            self.own = now(self.own, self._read(entry), entry, "available")
             self.blind = None
             return True
         self._forget(entry.number)  # those who were told directly are told of this too (RFC 6121 §4.5.2)
-        self.own = now(None, read(entry), entry, "unavailable")
+        self.own = now(None, self._read(entry), entry, "unavailable")
         return True
 
     def _direct(self, entry: Entry, to: str) -> bool:
@@ -207,10 +222,12 @@ class Presence(Copying, State):
         contact = self.contacts.setdefault(account, Contact())
         contact.problem = None
         if entry.type is None:
-            told = now(contact.here.get(resource), read(entry), entry, "available", direct=self._is_direct(account))
+            told = now(
+                contact.here.get(resource), self._read(entry), entry, "available", direct=self._is_direct(account)
+            )
             contact.arrive(resource, told)
         else:
-            contact.leave(resource, now(contact.gone.get(resource), read(entry), entry, "unavailable"))
+            contact.leave(resource, now(contact.gone.get(resource), self._read(entry), entry, "unavailable"))
         return True
 
     def _is_direct(self, account: str) -> bool | None:
@@ -233,7 +250,7 @@ class Presence(Copying, State):
         self.directed.pop(normal(entry.from_) or "", None)
         contact = self.contacts.setdefault(account, Contact())
         if resource:
-            contact.leave(resource, now(None, read(entry), entry, "error", condition=problem.condition))
+            contact.leave(resource, now(None, self._read(entry), entry, "error", condition=problem.condition))
         else:
             contact.problem = problem
         return True
