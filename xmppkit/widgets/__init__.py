@@ -3,6 +3,7 @@
 from .boards import AckLedger
 from .composer import Composer
 from .inspector import Inspector
+from .livepage import LivePage
 from .scenario import ScenarioView
 
-__all__ = ["AckLedger", "Composer", "Inspector", "ScenarioView"]
+__all__ = ["AckLedger", "Composer", "Inspector", "LivePage", "ScenarioView"]
