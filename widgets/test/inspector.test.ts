@@ -278,3 +278,20 @@ describe("inspector", () => {
     expect(violations.map((violation) => [violation.id, violation.nodes.map((node) => node.html)])).toEqual([]);
   }, 30_000);
 });
+
+describe("an entry that is chosen before it is there", () => {
+  it("is brought into sight when it comes", async () => {
+    model.state.selected_number = 1;
+    model.emit("change:selected_number");
+    model.emit(
+      "msg:custom",
+      ...batchOf(
+        1,
+        Array.from({ length: 300 }, (): Sample => ({ xml: "<message/>" })),
+      ),
+    );
+    const row = (): Element | null => root.querySelector(".xk-row[data-number='1']");
+    await until(() => row() !== null);
+    expect(row()!.getAttribute("aria-selected")).toBe("true");
+  });
+});

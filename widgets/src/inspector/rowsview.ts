@@ -61,6 +61,7 @@ export class RowsView implements View {
   readonly title: string;
   readonly element: HTMLElement;
   private readonly virtual: VirtualList;
+  private awaited: number | null = null; // chosen before its row was there to be seen
   private readonly id = `xk-rows-${++instances}`;
   private readonly look: RowsLook;
   private readonly rows: RowIndex;
@@ -97,6 +98,7 @@ export class RowsView implements View {
   }
 
   setFollow(follow: boolean): void {
+    this.awaited = null;
     this.virtual.setTail(follow);
     this.virtual.request();
   }
@@ -121,7 +123,9 @@ export class RowsView implements View {
 
   reveal(number: number): void {
     const index = this.rows.indexOf(number);
-    if (index >= 0) this.virtual.show(index);
+    const left = index < 0 && this.rows.lowerBound(number) < this.rows.length; // by the filter: later ones are here
+    const done = left || (index >= 0 && this.virtual.show(index));
+    this.awaited = done ? null : number;
   }
 
   focus(): void {
@@ -160,6 +164,7 @@ export class RowsView implements View {
   private drawn(): void {
     this.element.setAttribute("aria-rowcount", String(this.rows.length + 1));
     const chosen = this.selection.number;
+    if (this.awaited !== null && this.awaited === chosen) this.reveal(chosen);
     const index = chosen === null ? -1 : this.rows.indexOf(chosen);
     const row = index < 0 ? undefined : this.virtual.rowAt(index);
     if (row) this.element.setAttribute("aria-activedescendant", row.id);

@@ -106,11 +106,14 @@ export class VirtualList {
     this.options.tailChanged(tail);
   }
 
-  /** Bring a row into sight. */
-  show(index: number): void {
+  /** Bring a row into sight; whether that could be done: not before the list has a place on the page. */
+  show(index: number): boolean {
+    this.measure();
+    if (this.height <= 0) return false;
     const top = scroll.topShowing(this.geometry, this.top, index);
     if (top !== this.top) this.moveTo(top);
     this.request();
+    return true;
   }
 
   /** Put the row at `index` into the middle, unless it is in sight. */
@@ -165,8 +168,12 @@ export class VirtualList {
     this.request();
   }
 
-  private draw(): void {
+  private measure(): void {
     if (this.height <= 0) this.height = this.box.clientHeight - this.options.headHeight;
+  }
+
+  private draw(): void {
+    this.measure();
     const g = this.geometry;
     const isMapped = scroll.scale(g) !== 1;
     this.sizeBox();
