@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from .conftest import new_notebook
 from .harness import JupyterLab, Notebook
-from .test_look import AXE, CONTRASTS, THEMES
+from .looks import AXE, CONTRASTS, THEMES
 
 CELL = """
 from xmppkit import Lab

@@ -13,7 +13,8 @@ from playwright.sync_api import BrowserContext, Locator, expect
 from .conftest import OpenNotebook, new_notebook
 from .harness import JupyterLab, Notebook
 from .inspector_page import InspectorPage
-from .test_look import AXE, CONTRASTS, MESSAGE, OVERLAPS, THEMES
+from .looks import AXE, CONTRASTS, THEMES
+from .test_look import MESSAGE, OVERLAPS
 
 COUNT = 60
 STICKS_OUT = """root => [...root.querySelectorAll('button')].filter(button => button.checkVisibility()

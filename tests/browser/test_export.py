@@ -16,9 +16,9 @@ from . import hostile
 from .conftest import new_notebook
 from .harness import JupyterLab, Notebook
 from .inspector_page import InspectorPage
+from .looks import AXE, CONTRASTS
 from .test_hostile import injected
 from .test_ladder import STORY
-from .test_look import AXE, CONTRASTS
 
 TALL = "6000px"  # so tall that every row is drawn
 FILTERS = [

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, expect
 from .conftest import new_notebook
 from .harness import JupyterLab, Notebook
 from .inspector_page import InspectorPage
-from .test_look import AXE, CONTRASTS, THEMES
+from .looks import AXE, CONTRASTS, THEMES
 
 # A real server: three clients in a room, a failed request, a mark.
 STORY = """

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from .conftest import new_notebook
 from .harness import CellFailed, JupyterLab, Notebook
-from .test_look import AXE, CONTRASTS, THEMES
+from .looks import AXE, CONTRASTS, THEMES
 
 START = """
 from xmppkit import Lab

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Locator, expect
 from .conftest import new_notebook
 from .harness import JupyterLab, Notebook
 from .inspector_page import InspectorPage
-from .test_look import AXE, CONTRASTS, THEMES
+from .looks import AXE, CONTRASTS, THEMES
 
 # A message and its receipt, seen by both clients and the server; a request refused; two marks.
 STORY = """

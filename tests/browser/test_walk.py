@@ -15,7 +15,7 @@ from xmppkit.recording import Recording
 from .conftest import new_notebook
 from .harness import JupyterLab, Notebook
 from .inspector_page import InspectorPage
-from .test_look import AXE, THEMES
+from .looks import AXE, THEMES
 from .test_related import STORY
 
 SHOW = "inspector = lab.inspector(height='560px')\ninspector"
