@@ -1,26 +1,35 @@
-"""The course's notebooks as the tests see them: where they are, and one run of each."""
+"""The course's notebooks as the tests see them: where they are, and one run of each, untouched and solved."""
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import json
 import os
+import shutil
 import tempfile
-import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
+from xmppkit.course import course_files
+from xmppkit.lessons.kept import FILE_NAME
+from xmppkit.lessons.marks import checked_in
 from xmppkit.recording import Direction, Entry, Recording
 
-__all__ = ["NAMES", "NOTEBOOKS", "Run", "read", "run"]
+__all__ = ["NAMES", "NOTEBOOKS", "SOLVED", "Run", "read", "read_solved", "run", "run_untouched", "share"]
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 NOTEBOOKS = REPOSITORY / "notebooks"
-NAMES = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
+SOLVED = NOTEBOOKS / "solutions"
+NAMES = sorted(path.stem for path in NOTEBOOKS.glob("[0-9]*.ipynb"))
 
 # Runs in the kernel, just before the cell that stops the lab: what the tests cannot see from outside.
 PROBE = """
@@ -28,6 +37,15 @@ import json, pathlib
 lab.recording.save({recording!r})
 _ = pathlib.Path({facts!r}).write_text(json.dumps({{"pid": lab.server.pid, "directory": str(lab.server.directory)}}))
 """
+
+_STATES = ("not tried", "not yet", "done")
+_shared = Path()
+
+
+def share(folder: Path) -> None:
+    """Keep runs in that folder from now on, for other processes of the same test run to use."""
+    global _shared  # noqa: PLW0603  # set once, by the fixture that knows where this run of the tests keeps its files
+    _shared = folder
 
 
 @dataclass(frozen=True)
@@ -37,7 +55,8 @@ class Run:
     Attributes:
         notebook: with its outputs.
         recording: all traffic up to the last cell.
-        seconds: how long it took, the kernel's start included.
+        seconds: how long its cells took.
+        progress: what was kept of its exercises, by name: their states.
         pid: process id of the lab's server, which should be gone by now.
         directory: the server's files, which should be gone too.
     """
@@ -45,6 +64,7 @@ class Run:
     notebook: NotebookNode
     recording: Recording
     seconds: float
+    progress: dict[str, str]
     pid: int
     directory: Path
 
@@ -54,11 +74,7 @@ class Run:
 
     def text(self, cell_id: str) -> str:
         """What stands under that cell, as plain text."""
-        outputs = _cell(self.notebook, cell_id).outputs  # what is printed may come in several pieces
-        return "".join(
-            output["text"] if "text" in output else output.get("data", {}).get("text/plain", "") + "\n"
-            for output in outputs
-        )
+        return _text(_cell(self.notebook, cell_id))
 
     def html(self, cell_id: str) -> str:
         """The rich display under that cell."""
@@ -72,34 +88,109 @@ class Run:
         """What that session sent whose XML contains the text."""
         return self._find(stream, Direction.SENT, containing)
 
+    def verdicts(self) -> dict[str, str]:
+        """What the exercises' checks say, by exercise: ``"not tried"``, ``"not yet"`` or ``"done"``."""
+        code = [cell for cell in self.notebook.cells if cell.cell_type == "code"]
+        return {name: _state(_text(cell)) for cell in code for name in checked_in(cell.source)}
+
     def _find(self, stream: str, direction: Direction, containing: str) -> list[Entry]:
         return [e for e in self.recording if (e.stream, e.direction) == (stream, direction) and containing in e.xml]
 
 
 def read(name: str) -> NotebookNode:
-    """Read a notebook of the course."""
+    """Read a notebook of the course as the learner gets it."""
     return nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
+
+
+def read_solved(name: str) -> NotebookNode:
+    """Read a notebook of the course with the solutions in it."""
+    return nbformat.read(SOLVED / f"{name}.ipynb", as_version=4)
 
 
 @cache
 def run(name: str) -> Run:
-    """Run a notebook, once per test session.
+    """Run a notebook with the solutions in it, once for all tests.
 
     Raises:
         CellExecutionError: a cell raised.
     """
+    return _once(SOLVED / f"{name}.ipynb", f"{name}.solved")
+
+
+@cache
+def run_untouched(name: str) -> Run:
+    """Run a notebook as the learner gets it, once for all tests.
+
+    Raises:
+        CellExecutionError: a cell raised.
+    """
+    return _once(NOTEBOOKS / f"{name}.ipynb", f"{name}.untouched")
+
+
+def _once(path: Path, key: str) -> Run:
+    """Take what another process has run, or run it: the tests are divided among several."""
+    folder = _shared / f"notebook-{key}"
+    with _locked(_shared / f"notebook-{key}.lock"):
+        if not (folder / "facts.json").is_file():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            _run(path, folder)
+        facts = json.loads((folder / "facts.json").read_text())
+        notebook = nbformat.read(folder / "ran.ipynb", as_version=4)
+        recording = Recording.load(folder / "run.jsonl")
+    return Run(notebook, recording, facts["seconds"], facts["progress"], facts["pid"], Path(facts["directory"]))
+
+
+def _run(path: Path, folder: Path) -> None:
+    """Run a notebook where a learner runs it, beside the others; and keep what came of it."""
+    known = folder / "known.json"
+    notebook = nbformat.read(path, as_version=4)
+    probe = nbformat.v4.new_code_cell(PROBE.format(recording=str(folder / "run.jsonl"), facts=str(known)))
+    notebook.cells.insert(len(notebook.cells) - 1, probe)
     with tempfile.TemporaryDirectory(prefix="xk-notebook-") as scratch:
-        recording, facts = Path(scratch, "run.jsonl"), Path(scratch, "facts.json")
-        notebook = read(name)
-        probe = nbformat.v4.new_code_cell(PROBE.format(recording=str(recording), facts=str(facts)))
-        notebook.cells.insert(len(notebook.cells) - 1, probe)
-        started = time.monotonic()
-        # Started where a learner starts it, beside the notebook; IPython's own start-up files stay out of it.
-        client = NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(NOTEBOOKS)}})
-        client.execute(env={**os.environ, "PYTHONPATH": str(REPOSITORY), "IPYTHONDIR": scratch})
-        seconds = time.monotonic() - started
-        known = json.loads(facts.read_text())
-        return Run(notebook, Recording.load(recording), seconds, known["pid"], Path(known["directory"]))
+        hers = Path(scratch, "course")
+        for relative in course_files(NOTEBOOKS):
+            (hers / relative).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(NOTEBOOKS / relative, hers / relative)
+        client = NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(hers)}})
+        # IPython's own start-up files stay out of it
+        client.execute(env={**os.environ, "PYTHONPATH": str(REPOSITORY), "IPYTHONDIR": str(Path(scratch, "ipython"))})
+        progress = hers / FILE_NAME
+        kept = json.loads(progress.read_text())["exercises"] if progress.exists() else {}
+    nbformat.write(notebook, folder / "ran.ipynb")
+    states = {name: record["state"] for name, record in kept.items()}
+    facts = json.loads(known.read_text()) | {"seconds": _seconds(notebook), "progress": states}
+    (folder / "facts.json").write_text(json.dumps(facts))
+
+
+def _seconds(notebook: NotebookNode) -> float:
+    """How long the kernel was busy with cells, by its own clock."""
+    timings: list[dict[str, Any]] = [cell.metadata.get("execution", {}) for cell in notebook.cells]
+    spans = [(each.get("iopub.execute_input"), each.get("iopub.status.idle")) for each in timings]
+    return sum((_time(idle) - _time(busy)) for busy, idle in spans if busy and idle)
+
+
+def _time(stamp: str) -> float:
+    return datetime.fromisoformat(stamp.replace("Z", "+00:00")).timestamp()
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _text(cell: NotebookNode) -> str:
+    return "".join(  # what is printed may come in several pieces
+        output["text"] if "text" in output else output.get("data", {}).get("text/plain", "") + "\n"
+        for output in cell.outputs
+    )
+
+
+def _state(text: str) -> str:
+    """The state that a verdict's text begins with, after its mark."""
+    return next((state for state in _STATES if text[2:].startswith(f"{state} ·")), f"no verdict: {text!r}")
 
 
 def _cell(notebook: NotebookNode, cell_id: str) -> NotebookNode:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import nbformat
 import pytest
 
-from .course import NAMES, NOTEBOOKS, read
+from xmppkit.lessons.define import definition
+from xmppkit.lessons.marks import checked_in, opened_in, solution_of
+
+from .course import NAMES, NOTEBOOKS, SOLVED, read, read_solved
 
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)\s]+)\)")
 BARE_ADDRESS = re.compile(r"(?<![(`'\"])https?://")
@@ -34,11 +39,17 @@ def test_the_first_notebooks_are_there():
     assert {name[:2] for name in NAMES} >= {"00", "02", "03", "04", "05"}
 
 
-def test_file_is_written_as_nbformat_writes_it(name: str):
+def test_each_is_made_from_a_solved_one():
+    """Every notebook has its source in solutions/, and every source its notebook."""
+    assert sorted(path.stem for path in SOLVED.glob("*.ipynb")) == NAMES
+
+
+@pytest.mark.parametrize("folder", [NOTEBOOKS, SOLVED], ids=["learner's", "solved"])
+def test_file_is_written_as_nbformat_writes_it(name: str, folder: Path):
     """Valid, and in the form that editors keep, so that a diff shows what was changed and nothing else."""
-    notebook = read(name)
+    notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
     nbformat.validate(notebook)
-    assert (NOTEBOOKS / f"{name}.ipynb").read_text("utf-8") == nbformat.writes(notebook) + "\n"
+    assert (folder / f"{name}.ipynb").read_text("utf-8") == nbformat.writes(notebook) + "\n"
 
 
 def test_kernelspec_is_the_plain_python_one(name: str):
@@ -51,7 +62,7 @@ def test_kernelspec_is_the_plain_python_one(name: str):
 
 def test_nothing_is_stored_that_running_makes(name: str):
     """No outputs, no execution counts, no metadata of cells."""
-    for cell in read(name).cells:
+    for cell in [*read(name).cells, *read_solved(name).cells]:
         assert not cell.metadata
         assert cell.cell_type == "markdown" or (cell.outputs == [] and cell.execution_count is None)
 
@@ -63,27 +74,27 @@ def test_cell_ids_are_words_and_unique(name: str):
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", cell_id) for cell_id in ids), ids
 
 
-def test_code_cells_are_short(name: str):
-    """At most nine lines, none longer than 120 characters."""
-    for cell in read(name).cells:
+@pytest.mark.parametrize("reading", [read, read_solved], ids=["learner's", "solved"])
+def test_code_cells_are_short(name: str, reading: Callable[[str], nbformat.NotebookNode]):
+    """At most nine lines, none longer than 120 characters; marks and beginnings do not count."""
+    for cell in reading(name).cells:
         if cell.cell_type == "code":
-            lines = cell.source.splitlines()
+            lines = [line for line in cell.source.splitlines() if not line.startswith(("###", "#:"))]
             assert 1 <= len(lines) <= 9, cell.id
             assert max(map(len, lines)) <= 120, cell.id
 
 
 def test_no_helper_hides_in_a_cell(name: str):
     """What deserves a name belongs to xmppkit."""
-    code = "\n".join(cell.source for cell in read(name).cells if cell.cell_type == "code")
+    code = "\n".join(cell.source for cell in read_solved(name).cells if cell.cell_type == "code")
     assert not re.search(r"^\s*(async def|def|class|assert) ", code, re.MULTILINE)
 
 
 def test_first_code_cell_starts_the_lab_and_last_stops_it(name: str):
     """So that a notebook can be taken up again from its first cell, and leaves nothing behind."""
     code = [cell for cell in read(name).cells if cell.cell_type == "code"]
-    assert "from xmppkit import Lab" in code[0].source
+    assert "from xmppkit import Lab, exercise" in code[0].source
     assert "await Lab.start()" in code[0].source
-    assert "await lab.connect(" in code[0].source
     assert code[-1].source == "await lab.stop()"
     assert read(name).cells[-1].id == code[-1].id
 
@@ -95,18 +106,33 @@ def test_structure(name: str):
     for mark in ("**What you'll see.**", "**Goals.**", "**Takes**", "**Needs**", "Where next"):
         assert mark in text, mark
     headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
-    assert "Your turn" in headings
     assert "What you learned" in headings
     goals = text.partition("**Goals.**")[2].partition("**Takes**")[0]
     assert 2 <= len(re.findall(r"^- ", goals, re.MULTILINE)) <= 4
 
 
-def test_your_turn_has_three_or_four_tasks_that_say_how_to_see(name: str):
-    """Prose only: the learner makes the cells."""
-    tasks = text_of(name).partition("## Your turn")[2].partition("\n## ")[0]
-    numbered = re.findall(r"^\d\. .*", tasks, re.MULTILINE)
-    assert 3 <= len(numbered) <= 4
-    assert all("*How to see:*" in task or "*It worked if*" in task for task in numbered)
+def test_an_exercise_has_three_cells(name: str):
+    """At least three exercises: the task, the card that begins it, and the cell for the answer, which is solved."""
+    cells = read_solved(name).cells
+    tasks = [at for at, cell in enumerate(cells) if cell.source.startswith("### Exercise: ")]
+    assert len(tasks) >= 3
+    for at in tasks:
+        task, card, attempt = cells[at : at + 3]
+        [opened], [checked] = opened_in(card.source), checked_in(attempt.source)
+        assert opened == checked
+        assert [each.id.partition("-")[0] for each in (task, card, attempt)] == ["task", "card", "try"]
+        assert len({each.id.partition("-")[2] for each in (task, card, attempt)}) == 1
+        assert task.source.splitlines()[0] == f"### Exercise: {definition(checked).title}"
+        assert solution_of(attempt.source).strip()
+
+
+def test_no_solution_is_in_the_learners_notebook(name: str):
+    """Neither the marks nor a line of a solution that is not in the rest of the notebook."""
+    learners = "\n".join(cell.source for cell in read(name).cells)
+    assert "### BEGIN SOLUTION" not in learners
+    for cell in read_solved(name).cells:
+        solution = solution_of(cell.source)
+        assert not solution or solution not in learners, cell.id
 
 
 def test_links_are_well_formed_and_lead_somewhere(name: str):
