@@ -12,7 +12,7 @@ from xmppkit.protocol.registry.tables import rows
 
 DATA = Path(__file__).parents[3] / "xmppkit" / "protocol" / "data"
 MADE = {"features", "form-fields", "identities", "namespaces", "specs", "status-codes", "stream-features"}
-KEPT = {"anchors", "conditions", "successors", "values"}
+KEPT = {"anchors", "conditions", "room-privileges", "successors", "values"}
 KEYS = {
     "anchors": ("spec", "section"),
     "conditions": ("namespace", "name", "within"),
@@ -20,6 +20,7 @@ KEYS = {
     "form-fields": ("form_type", "field"),
     "identities": ("category", "type"),
     "namespaces": ("namespace",),
+    "room-privileges": ("of", "place"),
     "specs": ("name",),
     "status-codes": ("code",),
     "stream-features": ("namespace", "element"),
