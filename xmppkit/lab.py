@@ -300,9 +300,10 @@ class Lab:
         disconnects it.
 
         Args:
-            name: of the account, which is made on a managed server; none of the lab's `accounts`.
+            name: of the account; with a resource if a certain one is wanted.
             recording: where its traffic goes.
-            password: of an account that exists; needed on a server that was joined.
+            password: of an account that exists. Without it, a managed server makes an account, which must be none of
+                the lab's `accounts`; on a server that was joined, it is needed.
             presence: whether to send available presence (RFC 6121 §4.2).
 
         Raises:
@@ -312,7 +313,7 @@ class Lab:
         """
         self._check_running()
         address = self._address(name)
-        if self._server is not None:
+        if password is None and self._server is not None:
             password = secrets.token_urlsafe(16)
             await self._server.add_account(address.jid.localpart, password)
         elif password is None:

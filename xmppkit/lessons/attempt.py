@@ -123,6 +123,24 @@ class Attempt:
         self._observers.append(session)
         return session
 
+    async def owner(self, account: str) -> Session:
+        """Log in once more as one of the learner's accounts, unseen, to ask the server what it keeps for it.
+
+        As an observer, it has a recording of its own, and is logged out after the check. It is not available.
+
+        Args:
+            account: its name, such as ``"alice"``.
+
+        Raises:
+            XMPPKitError: the lab has made no such account. The learner is told.
+        """
+        password = self.lab.accounts.get(account)
+        if password is None:
+            raise XMPPKitError(f"the lab has no account {account!r}: connect it first")
+        session = await self.lab.observer(account, recording=Recording(), password=password, presence=False)
+        self._observers.append(session)
+        return session
+
     async def close(self) -> None:
         """Log the observers out."""
         observers, self._observers = self._observers, []
