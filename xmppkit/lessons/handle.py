@@ -21,11 +21,12 @@ from .define import Definition, definition
 from .help import Hint, Solution
 from .kept import FILE_NAME, Progress, Record
 from .solution import find_solution
-from .verdict import MARKS, Verdict, not_tried, not_yet
+from .verdict import MARKS, Verdict, not_tried, not_yet, refs
 
 if TYPE_CHECKING:
     from ..lab import Lab
-    from ..recording.entry import Printer
+    from ..recording.entry import Entry, Printer
+    from ..widgets import CardFacts, ExerciseCard
 
 __all__ = ["TIME_LIMIT", "Exercise", "exercise"]
 
@@ -72,6 +73,8 @@ class Exercise:
         self._since = 0
         self._observer: tuple[str, str] | None = None
         self._progress = Progress(Path.cwd() / FILE_NAME)
+        self._solution: Solution | None = None
+        self._card: ExerciseCard | None = None  # made when it is shown
 
     @property
     def id(self) -> str:
@@ -89,6 +92,12 @@ class Exercise:
         now = self.verdict is not None and self.verdict.state == "done"
         return "done earlier" if self.record.state == "done" and not now else ""
 
+    @property
+    def invitation(self) -> str:
+        """What the card says before the first check."""
+        counts = " What you send from now on counts." if self._lab is not None else ""
+        return f"Write your answer into the cell below, and run that.{counts}"
+
     # -- what a cell calls --------------------------------------------------------------------------
 
     def open(self, lab: Lab | None = None, *, observer: str | None = None) -> Exercise:
@@ -105,6 +114,7 @@ class Exercise:
         if observer is not None:
             self._observer = (observer, getpass.getpass(f"Password of {observer}, who observes: "))
         self._progress.load()
+        self._refresh()
         return self
 
     async def check(self, *values: Any) -> Verdict:
@@ -121,6 +131,7 @@ class Exercise:
         self.verdict = dataclasses.replace(
             verdict, exercise=facts.id, title=facts.title, spec=facts.spec, note=self._progress.problem
         )
+        self._refresh()
         return self.verdict
 
     def hint(self) -> Hint:
@@ -128,6 +139,7 @@ class Exercise:
         hints = self.definition.hints
         self.hints_seen = min(self.hints_seen + 1, len(hints))
         self._progress.change(self.id, lambda record: record.hinted(self.hints_seen))
+        self._refresh()
         return Hint(self.hints_seen, len(hints), hints[self.hints_seen - 1])
 
     def solution(self) -> Solution:
@@ -136,9 +148,10 @@ class Exercise:
         Raises:
             SetupError: the course that is installed does not have it.
         """
-        code = find_solution(self.id)
+        self._solution = Solution(self.definition.title, find_solution(self.id))
         self._progress.change(self.id, Record.shown)
-        return Solution(self.definition.title, code)
+        self._refresh()
+        return self._solution
 
     # -- judging --------------------------------------------------------------------------------------
 
@@ -211,10 +224,48 @@ class Exercise:
     def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
         printer.text(repr(self))
 
-    def _repr_html_(self) -> str:
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        if self._card is None:
+            from ..widgets import ExerciseCard
+
+            self._card = ExerciseCard(self._look, hint=self.hint, solution=self.solution, choose=self._choose)
+        return self._card._repr_mimebundle_(**kwargs)
+
+    def _refresh(self) -> None:
+        if self._card is not None:
+            self._card.refresh()
+
+    def _choose(self, number: int) -> None:
+        if self._lab is not None:
+            self._lab.select(number)
+
+    def _look(self) -> CardFacts:
+        """Say what the card shows now."""
+        from ..widgets import CardFacts
         from .shown import card_html
 
-        return card_html(self)
+        facts, verdict = self.definition, self.verdict
+        entries = verdict.entries if verdict is not None else ()
+        return CardFacts(
+            id=facts.id,
+            title=facts.title,
+            places=refs(facts.spec),
+            state=verdict.state if verdict is not None else "not tried",
+            reason=verdict.reason if verdict is not None else self.invitation,
+            earlier=self.earlier,
+            note=self._progress.problem,
+            entries=entries,
+            own=frozenset(each.number for each in entries if self._is_own(each)),
+            hints=facts.hints[: self.hints_seen],
+            hint_count=len(facts.hints),
+            solution=self._solution.code if self._solution is not None else "",
+            html=card_html(self),
+            text=repr(self),
+        )
+
+    def _is_own(self, entry: Entry) -> bool:
+        """Whether it is in the lab's recording: an observer has its own, with numbers of its own."""
+        return self._lab is not None and self._lab.recording.get(entry.number) is entry
 
 
 def _discard(value: Any) -> None:

@@ -60,7 +60,7 @@ def card_html(exercise: Exercise) -> str:
     state = verdict.state if verdict is not None else "not tried"
     places = " · ".join(link_html(ref) for ref in refs(facts.spec))
     earlier = f" ({exercise.earlier})" if exercise.earlier else ""
-    said = verdict.reason if verdict is not None else "Run the cell below when you have written your answer."
+    said = verdict.reason if verdict is not None else exercise.invitation
     head = f"<p><b>Exercise: {text_html(facts.title)}</b> · {places}</p>"
     line = f"<p><b>{MARKS[state]} {state}</b>{earlier}. {text_html(said)}</p>"
     return box(f'<div class="xk-verdict xk-{state.replace(" ", "-")}">{head}{line}</div>', _RULES)

@@ -2,8 +2,9 @@
 
 from .boards import AckLedger
 from .composer import Composer
+from .exercise import CardFacts, ExerciseCard
 from .inspector import Inspector
 from .livepage import LivePage
 from .scenario import ScenarioView
 
-__all__ = ["AckLedger", "Composer", "Inspector", "LivePage", "ScenarioView"]
+__all__ = ["AckLedger", "CardFacts", "Composer", "ExerciseCard", "Inspector", "LivePage", "ScenarioView"]
