@@ -26,21 +26,15 @@ SLIP = (
 REPLACE = "<replace xmlns='urn:xmpp:message-correct:0' id='{}'/>"
 CORRECTION = "<message to='tomas@localhost' type='chat' id='{}'><body>I arrive at 19:15.</body>{}</message>"
 
-SAID = "<message to='bruno@localhost' type='{}' id='stairs'><body>Under the stairs.</body>{}</message>"
-HIDDEN = f"""
-await ines.send("{SAID.format("chat", "<no-store xmlns='urn:xmpp:hints'/>")}")
-await bruno.wait_for("<message id='stairs'/>")
+SAID = """
+await ines.send("<message to='bruno@localhost' type='{}' id='stairs'><body>Under the stairs.</body>{}</message>")
 """
-ALL = "await bruno.request(\"<iq type='set'><query xmlns='urn:xmpp:mam:2'/></iq>\")"
-LAST_PAGE = """
-await bruno.request("<iq type='set'><query xmlns='urn:xmpp:mam:2' queryid='q'>"
-                    "<set xmlns='http://jabber.org/protocol/rsm'><max>5</max><before/></set></query></iq>")
+TYPING = """
+await ines.send("<message to='bruno@localhost' type='chat'>"
+                "<composing xmlns='http://jabber.org/protocol/chatstates'/></message>")
 """
-ONE_ID = """
-await bruno.request("<iq type='set'><query xmlns='urn:xmpp:mam:2'><x xmlns='jabber:x:data' type='submit'>"
-                    "<field var='FORM_TYPE'><value>urn:xmpp:mam:2</value></field>"
-                    "<field var='start'><value>2038-01-01T00:00:00Z</value></field></x></query></iq>")
-"""
+SECRET = SAID.format("chat", "<no-store xmlns='urn:xmpp:hints'/>")
+ARRIVED = "\nawait bruno.wait_for(\"<message id='stairs'/>\")"
 
 
 def receipt(named: str, to: str = "ines@localhost/train") -> str:
@@ -131,20 +125,17 @@ for entry in lab.recording:
     ),
     "conversation.secret": Answers(
         right=(
-            f"{HIDDEN}{ALL}",
-            f"{HIDDEN.replace('no-store', 'no-permanent-store')}{LAST_PAGE}",
-            f"""
-            await ines.send("{SAID.format("headline", "")}")
-            await bruno.wait_for("<message id='stairs'/>")
-            {ALL}
-            """,
+            f"{TYPING}{SECRET}{ARRIVED}",
+            f"{TYPING}{SECRET.replace('no-store', 'no-permanent-store')}{ARRIVED}",
+            f"{TYPING}{SAID.format('headline', '')}{ARRIVED}",
         ),
         wrong=(
-            (f"{HIDDEN.replace('no-store', 'store')}{ALL}", "the archive holds it"),
-            (HIDDEN, "was not asked since"),
-            (f"{HIDDEN}{ALL.replace('bruno', 'ines')}", "was not asked since"),
-            (f"{HIDDEN}{ONE_ID}", "was not asked since"),
-            (HIDDEN.partition("await bruno")[0].replace("bruno@", "nobody@"), "nobody in this lab has received it"),
+            (f"{TYPING}{SAID.format('chat', '')}{ARRIVED}", "the archive of bruno holds it"),
+            (f"{TYPING}{SECRET.replace('no-store', 'no-copy')}{ARRIVED}", "the archive of bruno holds it"),
+            (f"{SECRET}{ARRIVED}", "that ines is typing before"),
+            (f"{SECRET}{ARRIVED}{TYPING}", "that ines is typing before"),
+            (TYPING, "Now the words"),
+            (f"{TYPING}{SECRET.replace('bruno@', 'nobody@')}", "nobody in this lab has received it"),
         ),
     ),
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ...recording.entry import Entry
+from ...recording.entry import Entry, Kind
 from ..define import Attempt, Verdict, defined, done, not_tried, not_yet
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 _CLIENT = "{jabber:client}"
 _RECEIPTS = "{urn:xmpp:receipts}"
 _REPLACE = "{urn:xmpp:message-correct:0}replace"
-_MAM = "{urn:xmpp:mam:2}"
-_FORM = "{jabber:x:data}"
 
 _STATES = ("active", "composing", "paused", "inactive", "gone")  # XEP-0085 §2
 _TOLD = (
@@ -160,7 +158,7 @@ def _correction_fault(original: Entry, last: Entry) -> Verdict | None:
         return not_yet(f"{original.id!r} is a correction itself. Name the original, each time.", original, last)
     if original.id == last.id:
         return not_yet("a correction needs an id of its own.", original, last)
-    if original.stream.partition("/")[0] != last.stream.partition("/")[0]:
+    if _account(original) != _account(last):
         return not_yet(f"{last.stream} corrects what {original.stream} said: that is not valid.", original, last)
     if _bare(original.to) != _bare(last.to) or original.type != last.type:
         return not_yet(
@@ -177,66 +175,58 @@ def _correction_fault(original: Entry, last: Entry) -> Verdict | None:
 @defined(
     "conversation.secret",
     title="Off the record",
-    spec="XEP-0334 §4, XEP-0313 §4",
+    spec="XEP-0334 §4, XEP-0085 §5",
     hints=(
-        "There are four hints in the table above. One of them asks not to keep a message at all.",
-        "The hint stands beside the body. Bruno asks his archive as in the cell above, an iq without to.",
-        "<no-store xmlns='urn:xmpp:hints'/>; then <iq type='set'><query xmlns='urn:xmpp:mam:2'/></iq>",
+        "Two messages: a chat state, alone; then the words, and beside them one of the hints in the table above.",
+        "The first holds only <composing/>: nothing is kept of that. The words need a hint not to keep them.",
+        "<message …><body>It's under the stairs.</body><no-store xmlns='urn:xmpp:hints'/></message>",
     ),
 )
-def secret(attempt: Attempt) -> Verdict:
-    """A hint asks servers not to keep a message; the archive of who received it shows whether they did."""
+async def secret(attempt: Attempt) -> Verdict:
+    """A hint asks servers not to keep a message, and a chat state alone is not kept; the archives show whether."""
+    typing = attempt.sent("<message><composing xmlns='http://jabber.org/protocol/chatstates'/></message>")
     said = attempt.last_sent("<message><body/></message>")
     if said is None:
-        return not_tried("no message with a body was sent since the card was opened.")
+        reason = "no message with a body was sent since the card was opened."
+        return not_yet(f"typing was shown. Now the words: {reason}", typing[-1]) if typing else not_tried(reason)
     got = next((e for e in reversed(attempt.received("<message><body/></message>")) if e.id == said.id), None)
     if got is None:
         return not_yet(f"nobody in this lab has received it: is {said.to} the right address, and online?", said)
-    account = got.stream.partition("/")[0]
-    asked = [e for e in attempt.sent("<iq><query xmlns='urn:xmpp:mam:2'/></iq>") if _asks_whole(e, account, got.number)]
-    if not asked:
-        return not_yet(f"{account} has it. But its archive was not asked since, for all that it holds.", got)
-    return _archive_verdict(attempt, got, asked[-1])
+    before = [e for e in typing if e.number < said.number and (e.stream, _bare(e.to)) == (said.stream, _bare(said.to))]
+    if not before:
+        return not_yet(f"{_account(got)} has not been shown that {_account(said)} is typing before that.", said)
+    if _find(before[-1], f"{_CLIENT}body") is not None:
+        return not_yet("a <composing/> stands alone, in a message without a body.", before[-1])
+    for account in (_account(got), _account(said)):
+        held = await _archived(attempt, account, {said.id, before[-1].id})
+        if held is not None:
+            return not_yet(
+                f"the archive of {account} holds it: nothing has asked the server not to keep it.", got, held
+            )
+    return done("both were delivered, and no archive holds them.", before[-1], got)
 
 
-def _asks_whole(question: Entry, account: str, after: int) -> bool:
-    """Whether that account asks for all it keeps, or its end, or what it has from somebody; not for some ids only."""
-    fields = {each.get("var") for each in _all(question, f"{_FORM}field")}
-    return (
-        question.number > after
-        and question.stream.partition("/")[0] == account
-        and fields <= {"FORM_TYPE", "with"}
-        and question.type == "set"
-    )
-
-
-def _archive_verdict(attempt: Attempt, got: Entry, question: Entry) -> Verdict:
-    answers = attempt.received(f"<iq type='result'><fin xmlns='{_MAM[1:-1]}'/></iq>", question.stream)
-    answer = next((each for each in answers if each.id == question.id and each.number > question.number), None)
-    if answer is None:
-        return not_yet("the archive has not answered this question.", question)
-    between = attempt.received(f"<message><result xmlns='{_MAM[1:-1]}'/></message>", question.stream)
-    page = [each for each in between if question.number < each.number < answer.number]
-    held = next((each for each in page if _forwarded_id(each) == got.id), None)
-    if held is not None:
-        return not_yet("the archive holds it: nothing has asked the server not to keep it.", got, held)
-    whole = _attribute(answer, f"{_MAM}fin", "complete") == "true" or bool(_all(question, "{*}before"))
-    if not whole:
-        return not_yet("this is not the end of the archive. Ask for the last page, by an empty <before/>.", answer)
-    return done("it was delivered, and the archive does not hold it.", got, answer)
+async def _archived(attempt: Attempt, account: str, ids: set[str | None]) -> Entry | None:
+    """Return what the newest page of an account's archive holds of these messages; None if nothing (XEP-0313 §4)."""
+    owner = await attempt.owner(account)
+    page = "<set xmlns='http://jabber.org/protocol/rsm'><max>20</max><before/></set>"
+    await owner.request(f"<iq type='set'><query xmlns='urn:xmpp:mam:2'>{page}</query></iq>")
+    return next((each for each in owner.recording if _forwarded_id(each) in ids - {None}), None)
 
 
 def _forwarded_id(result: Entry) -> str | None:
-    inside = _all(result, f"{_CLIENT}message")
+    if result.kind is not Kind.MESSAGE or result.element is None:
+        return None
+    inside = result.element.iterdescendants(f"{_CLIENT}message")
     return next((each.get("id") for each in inside), None)
 
 
 # -- reading stanzas and answers ------------------------------------------------------------------------
 
 
-def _all(entry: Entry, name: str) -> list[_Element]:
-    """All elements of that name inside, at any depth."""
-    return [] if entry.element is None else list(entry.element.iterdescendants(name))
+def _account(entry: Entry) -> str:
+    """Whose stream it was on."""
+    return entry.stream.partition("/")[0]
 
 
 def _find(entry: Entry, name: str) -> _Element | None:
