@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from .widgets import AckLedger as AckLedger
     from .widgets import Composer as Composer
     from .widgets import Inspector as Inspector
+    from .widgets import StreamStepper as StreamStepper
 
 __all__ = [
     "JID",
@@ -74,6 +75,7 @@ __all__ = [
     "SetupError",
     "StanzaError",
     "StreamError",
+    "StreamStepper",
     "TLSError",
     "XMLError",
     "XMPPKitError",
@@ -87,6 +89,7 @@ __all__ = [
 # `import xmppkit` costs nothing, and a recording can be read without aioxmpp or a widget. `open` is here alone:
 # `from xmppkit import *` must not take Python's own away.
 _home = {
+    "StreamStepper": "widgets",
     "AckLedger": "widgets",
     "Component": "component",
     "Composer": "widgets",

@@ -1,10 +1,19 @@
 """The Python half of each widget: traits, and one handler for the browser's messages."""
 
-from .boards import AckLedger
+from .boards import AckLedger, StreamStepper
 from .composer import Composer
 from .exercise import CardFacts, ExerciseCard
 from .inspector import Inspector
 from .livepage import LivePage
 from .scenario import ScenarioView
 
-__all__ = ["AckLedger", "CardFacts", "Composer", "ExerciseCard", "Inspector", "LivePage", "ScenarioView"]
+__all__ = [
+    "AckLedger",
+    "CardFacts",
+    "Composer",
+    "ExerciseCard",
+    "Inspector",
+    "LivePage",
+    "ScenarioView",
+    "StreamStepper",
+]

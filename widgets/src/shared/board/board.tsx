@@ -16,8 +16,8 @@ interface Context {
   signal?: AbortSignal;
 }
 
-/** Make the factory that a widget's module exports. `name` is the class of its root: xk-name. */
-export function board<V>(name: string, title: string, Body: ComponentType<BodyProps<V>>) {
+/** Make the factory that a widget's module exports. `name` is the class of its root: xk-name; `acts`: it can send. */
+export function board<V>(name: string, title: string, Body: ComponentType<BodyProps<V>>, { acts = true } = {}) {
   return function factory() {
     let desk: Desk<V> | undefined;
     let docking: Docking | undefined;
@@ -43,7 +43,7 @@ export function board<V>(name: string, title: string, Body: ComponentType<BodyPr
         due = 0;
         const height = String(shown.model.get("height") ?? "");
         root.style.setProperty("--xk-height", height || "none");
-        render(<Frame desk={shown} title={title} Body={Body} />, root);
+        render(<Frame desk={shown} title={title} Body={Body} acts={acts} />, root);
         if (shown.state) shown.drawn(shown.state.seq);
       };
       const later = (): void => {

@@ -15,31 +15,38 @@ interface FrameProps<V> {
   desk: Desk<V>;
   title: string;
   Body: ComponentType<BodyProps<V>>;
+  acts: boolean;
 }
 
-export function Frame<V>({ desk, title, Body }: FrameProps<V>): JSX.Element {
+export function Frame<V>({ desk, title, Body, acts }: FrameProps<V>): JSX.Element {
   const { state } = desk;
   return (
     <>
       <div class="xk-board-head">
         <h2 class="xk-board-title">{title}</h2>
         <Time desk={desk} />
-        <label class="xk-first" title="What a button sends is shown before it is sent">
-          <input
-            type="checkbox"
-            checked={desk.showFirst}
-            onChange={(event) => {
-              desk.showFirst = event.currentTarget.checked;
-            }}
-          />
-          show first
-        </label>
+        {acts && <ShowFirst desk={desk} />}
       </div>
       <div class="xk-board-body" data-past={desk.position !== null}>
         {state ? <Body desk={desk} view={state.view} /> : <p class="xk-empty">{waiting(desk)}</p>}
       </div>
       <StripBelow desk={desk} />
     </>
+  );
+}
+
+function ShowFirst({ desk }: { desk: AnyDesk }): JSX.Element {
+  return (
+    <label class="xk-first" title="What a button sends is shown before it is sent">
+      <input
+        type="checkbox"
+        checked={desk.showFirst}
+        onChange={(event) => {
+          desk.showFirst = event.currentTarget.checked;
+        }}
+      />
+      show first
+    </label>
   );
 }
 

@@ -94,3 +94,20 @@ function Drawn({ by, of, inline = false }: { by: () => HTMLElement; of: string; 
   useLayoutEffect(() => place.current!.replaceChildren(by()), [of]);
   return inline ? <span ref={place} /> : <div ref={place as Ref<HTMLDivElement>} />;
 }
+
+export interface RefTold {
+  spec: string;
+  section: string;
+  url: string;
+}
+
+/** A link to a place in a specification. */
+export function Spec({ at: { spec, section, url } }: { at: RefTold }): JSX.Element {
+  const text = section ? `${spec} §${section}` : spec;
+  if (!url.startsWith("https://")) return <span class="xk-ref">{text}</span>;
+  return (
+    <a class="xk-ref" href={url} target="_blank" rel="noopener noreferrer" title={`Read ${text} in a new tab`}>
+      {text}
+    </a>
+  );
+}
