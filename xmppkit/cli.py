@@ -370,6 +370,30 @@ def export(
     export_file(file, output, keep, title)
 
 
+# -- xmppkit progress ---------------------------------------------------------------------------
+
+
+@app.command(no_args_is_help=True)
+def progress(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="What learners handed in.", show_default=False)],
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV instead, for a spreadsheet.")] = False,
+) -> None:
+    """Tabulate the progress of learners: how many exercises each has done, notebook by notebook, with how many hints.
+
+    Reads xmpp-progress.json, which the course keeps beside the notebooks, and what "progress().export(…)" wrote. A
+    learner's name is that of the file, or of its folder if the file is called xmpp-progress.json. Exit status 2 when
+    something could not be read.
+
+    Examples:
+        xmppkit progress anna.json ben.json
+
+        xmppkit progress */xmpp-progress.json --csv > class.csv
+    """
+    from .lessons.classroom import tabulate
+
+    raise typer.Exit(tabulate(files, as_text=as_csv, console=Console(highlight=False), errors=Console(stderr=True)))
+
+
 # -- xmppkit doctor -----------------------------------------------------------------------------
 
 

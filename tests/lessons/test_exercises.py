@@ -27,8 +27,8 @@ class Awkward:
 
 
 STRANGE: list[Any] = [
-    0, -1, True, math.nan, 10**30, b"bytes", "x" * 100_000, "\x00\ud800", "<a", [], [1, None], [["a"], {}], (), {}, {1: 2},
-    {"a": Awkward()}, {"x"}, Awkward(), Awkward, print, ValueError("no"), range(3), iter("ab"),
+    0, -1, True, math.nan, 10**30, b"bytes", "x" * 100_000, "\x00\ud800", "<a", [], [1, None], [["a"], {}], (), {},
+    {1: 2}, {"a": Awkward()}, {"x"}, Awkward(), Awkward, print, ValueError("no"), range(3), iter("ab"),
 ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@
 """
 
 from .handle import Exercise, exercise
+from .overview import progress
 from .verdict import Verdict
 
-__all__ = ["Exercise", "Verdict", "exercise"]
+__all__ = ["Exercise", "Verdict", "exercise", "progress"]

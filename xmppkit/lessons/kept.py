@@ -12,21 +12,21 @@ import fcntl
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
 from ..errors import SetupError
+from .verdict import MARKS, State
 
-__all__ = ["FILE_NAME", "Progress", "Record", "read_progress"]
+__all__ = ["FILE_NAME", "Progress", "Record", "read_progress", "write_progress"]
 
 FILE_NAME = "xmpp-progress.json"
 
 _FORMAT, _VERSION = "xmppkit progress", 1
 _LONGEST = 1_000_000  # bytes; a course has about 10,000
-_STATES = ("not tried", "not yet", "done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,15 @@ class Record:
         done_at: when it was done first, in UTC by ISO 8601; ``""`` if not yet.
     """
 
-    state: str = "not tried"
+    state: State = "not tried"
     tries: int = 0
     hints: int = 0
     solution: bool = False
     done_at: str = ""
 
-    def tried(self, state: str) -> Record:
+    def tried(self, state: State) -> Record:
         """Return the record after a check; what is done stays done."""
-        if self.state == "done" or state not in ("not yet", "done"):
+        if self.state == "done" or state == "not tried":
             return self
         at = datetime.now(timezone.utc).isoformat(timespec="seconds") if state == "done" else ""
         return replace(self, state=state, tries=self.tries + 1, done_at=at)
@@ -104,21 +104,28 @@ class Progress:
                 after = how(before)
                 self.records[exercise_id] = after
                 if after != before and not self.problem:
-                    self._save()
+                    write_progress(self.path, self.records)
         except OSError as exc:
             self.problem = f"{self.path} cannot be written ({exc.strerror or exc}), so your progress is not kept."
+            self.records.setdefault(exercise_id, how(Record()))
         return self.records[exercise_id]
 
-    def _save(self) -> None:
-        exercises = {name: asdict(record) for name, record in sorted(self.records.items())}
-        text = json.dumps({"format": _FORMAT, "version": _VERSION, "exercises": exercises}, indent=1)
-        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text + "\n")
-            Path(name).replace(self.path)
-        finally:
-            Path(name).unlink(missing_ok=True)
+
+def write_progress(path: Path, records: Mapping[str, Record]) -> None:
+    """Write a progress file whole or not at all.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    exercises = {name: asdict(record) for name, record in sorted(records.items())}
+    text = json.dumps({"format": _FORMAT, "version": _VERSION, "exercises": exercises}, indent=1)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text + "\n")
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def read_progress(path: Path) -> dict[str, Record]:
@@ -147,7 +154,7 @@ def _read(kept: Any) -> dict[str, Record]:
 
 
 def _record(each: dict[str, Any]) -> Record:
-    if each["state"] not in _STATES:
+    if each["state"] not in MARKS:
         raise ValueError(f"no state: {each['state']!r}")
     tries, hints = int(each["tries"]), int(each["hints"])
     return Record(each["state"], max(0, tries), max(0, hints), bool(each["solution"]), str(each["done_at"])[:40])

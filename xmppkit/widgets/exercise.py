@@ -115,7 +115,7 @@ class ExerciseCard(Widget):
         # JupyterLab may have this called on a thread and loop of its own.
         if not isinstance(content, dict):
             return
-        kind = content.get("k")
+        kind = str(content.get("k"))
         if kind == "ready":
             self._clock.soon(self.refresh)
         elif kind in self._help:
