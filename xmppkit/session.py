@@ -431,9 +431,20 @@ class Session:
             if entry.stream == self.name and entry.direction is Direction.RECEIVED and pattern.matches(entry):
                 self._supervisor.spawn(self._react(handler, entry), stream=self.name, what=what)
 
+        def stop() -> None:
+            stop_observing()
+            if self._handlers.get(pattern_xml) is stop:
+                del self._handlers[pattern_xml]
+
         self._handlers.pop(pattern_xml, lambda: None)()
-        stop = self._handlers[pattern_xml] = self.recording.observe(saw, on_left_out=saw)
+        stop_observing = self.recording.observe(saw, on_left_out=saw)
+        self._handlers[pattern_xml] = stop
         return stop
+
+    @property
+    def reacts_to(self) -> tuple[str, ...]:
+        """The patterns that have a handler now, as they were given to `on`."""
+        return tuple(self._handlers)
 
     async def _react(self, handler: Handler, entry: Entry) -> None:
         answer = handler(entry)
