@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from .widgets import AckLedger as AckLedger
     from .widgets import Composer as Composer
     from .widgets import Inspector as Inspector
+    from .widgets import JIDLab as JIDLab
     from .widgets import StreamStepper as StreamStepper
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "Inspector",
     "InvalidJID",
     "InvalidURI",
+    "JIDLab",
     "Lab",
     "LoginError",
     "Pattern",
@@ -89,6 +91,7 @@ __all__ = [
 # `import xmppkit` costs nothing, and a recording can be read without aioxmpp or a widget. `open` is here alone:
 # `from xmppkit import *` must not take Python's own away.
 _home = {
+    "JIDLab": "widgets",
     "StreamStepper": "widgets",
     "AckLedger": "widgets",
     "Component": "component",

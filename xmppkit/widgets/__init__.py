@@ -4,6 +4,7 @@ from .boards import AckLedger, StreamStepper
 from .composer import Composer
 from .exercise import CardFacts, ExerciseCard
 from .inspector import Inspector
+from .jidlab import JIDLab
 from .livepage import LivePage
 from .scenario import ScenarioView
 
@@ -13,6 +14,7 @@ __all__ = [
     "Composer",
     "ExerciseCard",
     "Inspector",
+    "JIDLab",
     "LivePage",
     "ScenarioView",
     "StreamStepper",
