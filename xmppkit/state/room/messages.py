@@ -120,17 +120,20 @@ def _said(room: Room, entry: Entry, nick: str, words: _Words) -> bool:
     corrects = _corrected(room, nick, words)
     line = Line("message", entry.number, nick=nick, text=words.body or "", delayed=words.delayed, id=entry.id or "")
     room.tell(replace(_tied(room, line, words), corrects=corrects))
-    if words.delayed and room.join is not None and room.join.own and not room.join.subject:
-        history = {"history": room.join.history + 1, "history_first": room.join.history_first or entry.number}
-        room.step(**history, history_last=entry.number)
+    entering = room.entering
+    if words.delayed and entering is not None and entering.own:
+        first = entering.history_first or entry.number
+        room.step(history=entering.history + 1, history_first=first, history_last=entry.number)
     return True
 
 
 def _titled(room: Room, entry: Entry, nick: str, words: _Words) -> bool:
     line = Line("subject", entry.number, nick=nick, text=words.subject or "", delayed=words.delayed, id=entry.id or "")
-    if room.join is not None and room.join.own and not room.join.subject:
+    entering = room.entering
+    if entering is not None and entering.own:
         room.step(subject=entry.number)
-        _tied(room, line, words)
+        if room.again is not None:
+            room.entered_again()
     else:
         room.tell(_tied(room, line, words))
     room.subject = Fact(words.subject or "", entry.number)
@@ -163,6 +166,7 @@ def _refused(room: Room, entry: Entry, stanza: etree._Element) -> bool:
     line = room.waiting.pop(entry.id or "", None)
     if line is not None:
         room.tell(replace(line, entry=entry.number, waiting=False, error=condition, reason=text))
+        room.find_lost(condition, entry.number)
         return True
     private = next((each for each in reversed(room.lines) if each.sent and each.id == (entry.id or "?")), None)
     if private is not None and not private.error:

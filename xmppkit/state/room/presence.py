@@ -31,8 +31,11 @@ def sent(room: Room, entry: Entry, stanza: etree._Element) -> bool:
     if entry.type is not None or x is None:
         return False
     nick = resource(entry.to)
-    room.join = Join(sent=entry.number, nick=nick, password=x.find(f"{{{MUC}}}password") is not None)
-    if not room.inside:
+    attempt = Join(sent=entry.number, nick=nick, password=x.find(f"{{{MUC}}}password") is not None)
+    if room.inside:
+        room.again = attempt
+    else:
+        room.join = attempt
         room.become("joining", entry.number)
         room.occupants.clear()
     return True
@@ -60,8 +63,8 @@ def received(room: Room, entry: Entry, stanza: etree._Element) -> bool:
 
 def _refused(room: Room, entry: Entry, stanza: etree._Element) -> bool:
     condition, text = error_of(stanza)
-    entering = room.join is not None and not room.join.own
-    if entering and room.status.value in ("joining", "leaving"):
+    room.again = None
+    if room.join is not None and not room.join.own and room.status.value in ("joining", "leaving"):
         room.step(refusal=Refusal(condition, text, entry.number))
         room.become("refused", entry.number)
         room.occupants.clear()
@@ -76,13 +79,14 @@ def _there(room: Room, number: int, nick: str, said: Said) -> None:
     own = not _OWN.isdisjoint(said.codes)
     before = room.occupants.get(nick)
     now = _occupant(before, number, nick, said, own)
+    entering = room.entering
     if own:
         _myself(room, number, nick, said)
     elif room.join is None:
         room.become("in", number)  # the recording began later: only who is inside is told of others
-    elif not room.join.own:
-        room.step(occupants=room.join.occupants + 1, first=room.join.first or number, last=number)
-    elif before is None:
+    elif entering is not None and not entering.own:
+        room.step(occupants=entering.occupants + 1, first=entering.first or number, last=number)
+    if not own and before is None and room.join is not None and room.join.own:
         room.tell(Line("joined", number, nick=nick, codes=said.codes))
     room.occupants[nick] = now
     if before is not None:
@@ -119,23 +123,15 @@ _NOBODY = _Nobody()
 
 
 def _myself(room: Room, number: int, nick: str, said: Said) -> None:
-    if room.join is None or not room.join.own:
+    entering = room.entering
+    if room.join is None or (entering is not None and not entering.own):
         room.step(own=number)
-        _forget_those_not_told_again(room)
     if _CREATED in said.codes:
         room.step(created=number)
     if room.own_nick != nick:
         room.nick = Fact(nick, number)
     room.become("in", number)
     room.exit = None
-
-
-def _forget_those_not_told_again(room: Room) -> None:
-    """Who enters once more is told of all others before itself (§7.2.3): who was not told of is gone."""
-    begin = room.join.sent if room.join else 0
-    for nick, occupant in list(room.occupants.items()):
-        if occupant.seen < begin:
-            del room.occupants[nick]
 
 
 def _changed(room: Room, number: int, before: Occupant, now: Occupant, said: Said) -> None:
@@ -158,6 +154,7 @@ def _renamed(room: Room, number: int, nick: str, said: Said) -> None:
     own = "110" in said.codes or nick == room.own_nick
     if own:
         room.nick = Fact(said.nick, number)
+        room.again = None  # whoever asks to enter under another nickname, being inside, gets just that
     if occupant is not None:
         room.occupants[said.nick] = occupant._replace(nick=Fact(said.nick, number), seen=number)
     line = Line("nick", number, nick=nick, before=nick, after=said.nick, mine=own)

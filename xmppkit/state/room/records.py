@@ -16,7 +16,6 @@ __all__ = [
     "Code",
     "Exit",
     "Form",
-    "FormField",
     "Invitation",
     "Join",
     "Line",
@@ -171,7 +170,8 @@ class Exit(NamedTuple):
     """Why the stream is no longer in the room.
 
     Attributes:
-        how: ``"left"``, ``"kicked"``, ``"banned"``, ``"removed"``, ``"destroyed"`` or ``"disconnected"``.
+        how: ``"left"``, ``"kicked"``, ``"banned"``, ``"removed"``, ``"destroyed"``, ``"disconnected"``, or
+            ``"lost"``: an error told that it had not been there any more.
         codes: the status codes that said so.
         by: who did it.
         reason: in their words.
@@ -195,34 +195,18 @@ class Code(NamedTuple):
     last: int
 
 
-class FormField(NamedTuple):
-    """A field of the form that configures a room (XEP-0004 §3.2)."""
-
-    var: str
-    type: str
-    label: str
-    help: str
-    required: bool
-    values: tuple[str, ...]
-    options: tuple[tuple[str, str], ...]  # label and value
-    entry: int  # that told the values, or set them
-
-    def view(self) -> dict[str, Any]:
-        """As a board is told it."""
-        return {
-            **self._asdict(),
-            "values": list(self.values),
-            "options": [{"label": label, "value": value} for label, value in self.options],
-        }
-
-
 class Form(NamedTuple):
-    """The room's configuration, as its owner was told it last."""
+    """The room's configuration, as its owner was told it last and has changed it since.
+
+    Attributes:
+        entry: number of the answer that brought the form.
+        form: what `read_form` read in it; never changed in place.
+        set_by: of the fields whose values the owner has changed since, the entry that did.
+    """
 
     entry: int
-    title: str
-    instructions: str
-    fields: tuple[FormField, ...]
+    form: Mapping[str, Any]
+    set_by: Mapping[str, int]
 
 
 class Submission(NamedTuple):

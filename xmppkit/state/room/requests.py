@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
 
 from ...recording import Entry
 from .._element import cut, text_of
+from ..forms import DATA, form_in, read_form
 from .reading import ADMIN, OWNER, error_of
-from .records import Form, FormField, Line, People, Person, Request, Submission
+from .records import Form, Line, People, Person, Request, Submission
 from .room import Room
 
 __all__ = ["answered", "request_in", "sent"]
 
-_DATA = "{jabber:x:data}"
+_DATA = f"{{{DATA}}}"
 _FORM_TYPE = "FORM_TYPE"
-_FIELDS = 300  # of a form, and options of a field, that are kept
+_FIELDS = 500  # of a form, and values of a field, that are kept
 _PEOPLE = 2000  # on a list
 
 
@@ -35,8 +37,13 @@ def request_in(entry: Entry, stanza: etree._Element, room: str) -> Request | Non
         return Request(entry.number, room, "destroy")
     if form.get("type") == "cancel":
         return Request(entry.number, room, "cancel")
-    values = {field.get("var", ""): _values(field) for field in form.findall(f"{_DATA}field")[:_FIELDS]}
+    fields = form.findall(f"{_DATA}field")[:_FIELDS]
+    values = {field.get("var", ""): _values(field) for field in fields}
     return Request(entry.number, room, "submit", values=values)
+
+
+def _values(field: etree._Element) -> tuple[str, ...]:
+    return tuple(each.text or "" for each in field.findall(f"{_DATA}value")[:_FIELDS])
 
 
 def _list_asked(query: etree._Element) -> str:
@@ -94,33 +101,10 @@ def _person(item: etree._Element) -> Person:
 
 
 def _configuration(room: Room, entry: Entry, stanza: etree._Element) -> bool:
-    form = stanza.find(f"{{{OWNER}}}query/{_DATA}x")
-    if form is None:
-        return False
-    fields = tuple(_field(each, entry.number) for each in form.findall(f"{_DATA}field")[:_FIELDS])
-    title, instructions = (text_of(form.find(f"{_DATA}{name}")) for name in ("title", "instructions"))
-    room.form = Form(entry.number, title, instructions, fields)
-    return True
-
-
-def _field(field: etree._Element, number: int) -> FormField:
-    return FormField(
-        var=field.get("var", ""),
-        type=field.get("type", "text-single"),
-        label=cut(field.get("label", "")),
-        help=text_of(field.find(f"{_DATA}desc")),
-        required=field.find(f"{_DATA}required") is not None,
-        values=_values(field),
-        options=tuple(
-            (cut(each.get("label", "")), text_of(each.find(f"{_DATA}value")))
-            for each in field.findall(f"{_DATA}option")[:_FIELDS]
-        ),
-        entry=number,
-    )
-
-
-def _values(field: etree._Element) -> tuple[str, ...]:
-    return tuple(text_of(each) for each in field.findall(f"{_DATA}value")[:_FIELDS])
+    form = form_in(stanza.find(f"{{{OWNER}}}query"))
+    if form is not None:
+        room.form = Form(entry.number, read_form(form), {})
+    return form is not None
 
 
 class _Change(NamedTuple):
@@ -133,20 +117,20 @@ class _Change(NamedTuple):
 
 
 def _changes(form: Form | None, values: Mapping[str, tuple[str, ...]]) -> Iterator[_Change]:
-    known = {} if form is None else {field.var: field for field in form.fields}
+    known = {} if form is None else {field["var"]: field for field in form.form["fields"]}
     for var, after in values.items():
         field = known.get(var)
         if var == _FORM_TYPE or not var:
             continue
         if field is None:
             yield _Change(var, "", None, after)
-        elif _plain(field, field.values) != _plain(field, after):
-            yield _Change(var, field.label, field.values, after)
+        elif _plain(field["type"], field["values"]) != _plain(field["type"], after):
+            yield _Change(var, field["label"], tuple(field["values"]), after)
 
 
-def _plain(field: FormField, values: tuple[str, ...]) -> tuple[str, ...]:
+def _plain(kind: str, values: Sequence[str]) -> tuple[str, ...]:
     """The values as they compare: a boolean has two ways to be written, and is false where it is empty (§3.3)."""
-    if field.type == "boolean":
+    if kind == "boolean":
         return ("1",) if values and values[0] in ("1", "true") else ("0",)
     return tuple(each for each in values if each)
 
@@ -156,11 +140,16 @@ def _settled(room: Room, entry: Entry, request: Request) -> None:
     if room.submission is not None and room.submission.entry == request.entry:
         room.submission = room.submission._replace(answer=entry.number)
     if room.join is not None and room.join.created and not room.join.settled and request.what == "submit":
-        room.step(settled=entry.number)
+        room.join = replace(room.join, settled=entry.number)
     if room.form is not None:
-        changed = {var for var, *_ in _changes(room.form, request.values)}
-        fields = (
-            field._replace(values=request.values[field.var], entry=request.entry) if field.var in changed else field
-            for field in room.form.fields
-        )
-        room.form = room.form._replace(fields=tuple(fields))
+        room.form = _with_values(room.form, request)
+
+
+def _with_values(form: Form, request: Request) -> Form:
+    changed = {var for var, *_ in _changes(form, request.values)}
+    fields = [
+        {**field, "values": list(request.values[field["var"]])} if field["var"] in changed else field
+        for field in form.form["fields"]
+    ]
+    set_by = {**form.set_by, **dict.fromkeys(changed, request.entry)}
+    return form._replace(form={**form.form, "fields": fields}, set_by=set_by)

@@ -28,6 +28,7 @@ __all__ = ["Room"]
 _LINES = 500  # that are kept: a board shows the end of a conversation
 _WAITING = 50  # messages sent and not passed on
 _CODES = 100  # different ones: the registry has a score
+_NOT_INSIDE = ("item-not-found", "not-acceptable")  # there is no such room; one is not in it (XEP-0045 §7.4)
 _CONTAINERS = ("occupants", "lines", "waiting", "renamed", "codes", "lists")
 
 
@@ -40,6 +41,8 @@ class Room:
         status: ``"outside"``, ``"joining"``, ``"in"``, ``"leaving"``, ``"out"`` or ``"refused"``.
         nick: the stream's own nickname there.
         join: how far the last attempt to enter has come.
+        again: likewise of an attempt that was made from inside: to be told anew of everybody, or to be called
+            otherwise.
         exit: why it is not there any more.
         occupants: who is there, by nickname.
         subject: and who set it, in ``subject_by``.
@@ -60,6 +63,7 @@ class Room:
         self.status = Fact("outside", entry)
         self.nick: Fact[str] | None = None
         self.join: Join | None = None
+        self.again: Join | None = None
         self.exit: Exit | None = None
         self.occupants: dict[str, Occupant] = {}
         self.subject: Fact[str] | None = None
@@ -125,17 +129,39 @@ class Room:
             elif len(self.codes) < _CODES:
                 self.codes[code] = Code(1, entry, entry)
 
+    @property
+    def entering(self) -> Join | None:
+        """The attempt to enter that goes on, if one does: the subject ends it (XEP-0045 §7.2.15)."""
+        if self.again is not None:
+            return self.again
+        return None if self.join is None or self.join.subject or self.join.refusal else self.join
+
     def step(self, **steps: Any) -> None:
         """Take note of what has happened on entering."""
-        self.join = replace(self.join or Join(), **steps)
+        if self.again is not None:
+            self.again = replace(self.again, **steps)
+        else:
+            self.join = replace(self.join or Join(), **steps)
+
+    def entered_again(self) -> None:
+        """An attempt from inside has come to its end: who was not told of anew is not there any more."""
+        self.join, self.again = self.again, None
+        begin = self.join.sent if self.join else 0
+        self.occupants = {nick: each for nick, each in self.occupants.items() if each.seen >= begin}
 
     def leave(self, exit: Exit, status: str = "out") -> None:  # noqa: A002  # the XEP's word
         """Be outside from now on: of those inside nothing more is known."""
         self.exit = exit
+        self.again = None
         self.become(status, exit.entry)
         self.occupants.clear()
         self.waiting.clear()
         self.renamed.clear()
+
+    def find_lost(self, condition: str, entry: int) -> None:
+        """Notice by an error that the room does not count the stream among its occupants any more (XEP-0410 §3.2)."""
+        if condition in _NOT_INSIDE and self.inside:
+            self.leave(Exit("lost", (), "", "", "", entry))
 
     def outdate(self, entry: int) -> None:
         """Somebody's standing changed: what lists say may not be so any more."""
@@ -159,15 +185,11 @@ class Room:
             "lines": [each.view() | _meaning(each) for each in (*self.lines, *self.waiting.values())],
             "earlier": self.earlier,
             "codes": [_code(code, seen) for code, seen in sorted(self.codes.items())],
-            "form": self._form(),
+            "form": None if self.form is None else self.form._asdict(),
             "submission": self._submission(),
             "lists": [_people(name, people) for name, people in sorted(self.lists.items())],
             "invitation": None if self.invitation is None else self.invitation._asdict(),
         }
-
-    def _form(self) -> dict[str, Any] | None:
-        form = self.form
-        return None if form is None else {**form._asdict(), "fields": [each.view() for each in form.fields]}
 
     def _submission(self) -> dict[str, Any] | None:
         if self.submission is None:
