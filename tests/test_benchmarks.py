@@ -23,6 +23,7 @@ FIGURES = {
         "capture to paint at that rate",
     ],
     "explain": ["read and explain one stanza", "to JSON / lxml parsing"],
+    "state": ["presence: open", "presence: take in one entry", "subscriptions: open", "move the slider"],
     "faults": ["RST", "FIN", "black hole", "server frozen", "server killed, resumable", "runs that fell short"],
 }
 

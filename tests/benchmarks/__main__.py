@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 
-BENCHMARKS = ("startup", "recording", "throughput", "inspector", "scale", "contenders", "explain", "faults")
+BENCHMARKS = ("startup", "recording", "throughput", "inspector", "scale", "contenders", "explain", "state", "faults")
 
 
 def main() -> int:

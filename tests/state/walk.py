@@ -9,7 +9,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from xmppkit.lab import Lab
-from xmppkit.recording import Direction, Entry, Kind, Recording
+from xmppkit.recording import Direction, Entry, Kind
 from xmppkit.stream import RawStream
 
 ACCOUNTS = ("alice", "bob", "carol")
@@ -40,6 +40,8 @@ class Walk:
         self.chance = random.Random(seed)
         self.lines: dict[str, RawStream] = {}
         self.log: list[str] = [f"seed {seed}"]
+        self.told_apart: set[tuple[str, str]] = set()  # (full address, account) that was last told something of its own
+        self._actor = ""
         self._count = 0
         self._versions: dict[str, str] = {}
         self.reached: tuple[str, str, set[str]] | None = None  # sender's name, account, full addresses
@@ -68,11 +70,10 @@ class Walk:
                 return came
             came.append(entry)
 
-    async def settle(self) -> dict[str, list[Entry]]:
-        """Wait until everybody has heard everything."""
-        for line in self.lines.values():
-            await self.pong(line)
-        return {name: await self.pong(line) for name, line in self.lines.items()}
+    async def settle(self) -> None:
+        """Wait until everybody has heard everything; first who did something, whose answer comes after what it did."""
+        for name in sorted(self.lines, key=lambda each: each != self._actor):
+            await self.pong(self.lines[name])
 
     # -- what can be done -----------------------------------------------------------------------------
 
@@ -95,8 +96,14 @@ class Walk:
         return f"{self.chance.choice([each for each in ACCOUNTS if each != name.partition('/')[0]])}@localhost"
 
     async def _send(self, name: str, xml: str) -> None:
+        self._actor = name
         self.log.append(f"{name}: {xml}")
+        if xml.startswith(("<presence>", "<presence type='unavailable'>")):
+            self._same_to_all(name)
         await self.lines[name].send(xml)
+
+    def _same_to_all(self, name: str) -> None:
+        self.told_apart = {(who, account) for who, account in self.told_apart if who != self.lines[name].jid}
 
     async def come(self) -> None:
         """Log in, if there is somebody who is not; ask for the roster, as a client with a cache does."""
@@ -104,6 +111,7 @@ class Walk:
         if not away:
             return
         name = self.chance.choice(away)
+        self._actor = name
         self.log.append(f"{name}: logs in")
         self.lines[name] = line = await self.login(name)
         version = self._versions.get(name) if self.chance.random() < 0.5 else None
@@ -116,6 +124,7 @@ class Walk:
         if not self.lines:
             return
         name, line = self._line()
+        self._same_to_all(name)
         self._remember_version(name)
         del self.lines[name]
         if self.chance.random() < 0.5:
@@ -124,7 +133,11 @@ class Walk:
         else:
             self.log.append(f"{name}: breaks off")
             line.abort()
-        while line.jid in await self.lab.server.sessions():
+        await self._gone(line)
+
+    async def _gone(self, line: RawStream) -> None:
+        """Wait until the server has noticed: it tells nobody when, so it is asked."""
+        while line.jid in await self.lab.server.sessions():  # noqa: ASYNC110  # see above
             await asyncio.sleep(0.002)
 
     def _remember_version(self, name: str) -> None:
@@ -188,12 +201,12 @@ class Walk:
         xml = self._presence().replace("<presence", f"<presence to='{to}'", 1)
         if self.chance.random() < 0.3:
             xml = f"<presence to='{to}' type='unavailable'/>"
+        self.told_apart.add((self.lines[name].jid, to.partition("@")[0]))
         await self._send(name, xml)
 
     async def message(self) -> None:
         """A message to an account: `reached` has who got it."""
-        await self.settle()
-        name, line = self._line()
+        name, _ = self._line()
         to = self.chance.choice(ACCOUNTS) + "@localhost"
         self._count += 1
         await self._send(
@@ -213,17 +226,18 @@ class Walk:
         """Log in as an account once more, and return what the server tells; nobody's messages go there."""
         line = await self.login(f"{account}/asking")
         await line.send(ROSTER.format("") + "<presence><priority>-1</priority></presence>")
-        came = [each for each in await self.pong(line)] + await self.pong(line)
+        came = await self.pong(line)
+        await line.send(ROSTER.format(""))  # coming online may have changed it: unanswered requests are sent again
+        came += await self.pong(line)
         await line.close()
-        while line.jid in await self.lab.server.sessions():
-            await asyncio.sleep(0.002)
+        await self._gone(line)
         await self.settle()
         return truth_of(came, line.jid)
 
 
 def truth_of(came: list[Entry], own: str) -> Truth:
     """Read the server's words, on a way of its own."""
-    truth = Truth()
+    truth, rows = Truth(), dict[str, Row]()
     for entry in came:
         element = entry.element
         if element is None:
@@ -233,7 +247,8 @@ def truth_of(came: list[Entry], own: str) -> Truth:
         elif entry.kind is Kind.PRESENCE and entry.type == "subscribe":
             truth.requests.add(str(entry.from_))
         elif entry.kind is Kind.PRESENCE and entry.type is None and entry.from_ != own:
-            truth.rows.add(_row(element))
+            rows[str(entry.from_)] = _row(element)
+    truth.rows = {*rows.values()}
     return truth
 
 

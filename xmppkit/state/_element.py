@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from ..recording import Entry
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["LANG", "cut", "language", "language_of_header", "parsed", "text_of"]
 
@@ -50,9 +46,10 @@ def cut(text: str) -> str:
 
 def language(element: etree._Element, stream: str = "") -> str:
     """Return an element's language: its own, that of what it stands in, or else the stream's (RFC 6120 §8.1.5)."""
-    around: Iterator[etree._Element] = element.iterancestors()
-    for each in (element, *around):
+    each: etree._Element | None = element
+    while each is not None:
         found = each.get(LANG)
         if found is not None:
             return cut(found)
+        each = each.getparent()
     return stream

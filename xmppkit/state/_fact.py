@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 __all__ = ["Fact", "kept", "told"]
@@ -10,17 +9,22 @@ __all__ = ["Fact", "kept", "told"]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
 class Fact(Generic[T]):
-    """What is so.
+    """What is so. It is never changed, only replaced; a dataclass that sees to that takes three times as long to make.
 
-    Attributes:
+    Args:
         value: what.
         entry: number of the entry since which it is so without a break.
     """
 
-    value: T
-    entry: int
+    __slots__ = ("entry", "value")
+
+    def __init__(self, value: T, entry: int) -> None:
+        self.value = value
+        self.entry = entry
+
+    def __repr__(self) -> str:
+        return f"{self.value!r} since #{self.entry}"
 
 
 def kept(former: Fact[T] | None, value: T, entry: int) -> Fact[T]:

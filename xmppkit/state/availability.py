@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,8 +56,7 @@ class Said(NamedTuple):
     stamp: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(NamedTuple):
     """What is known of one resource, each fact with the entry since which it is so.
 
     Attributes:
@@ -99,25 +97,28 @@ def read(entry: Entry, stream_language: str = "") -> Said:
 
 
 def _said(element: etree._Element, stream_language: str) -> Said:
-    space = str(element.tag).rpartition("}")[0] + "}" if str(element.tag)[:1] == "{" else ""
-    caps, delay = element.find(_CAPS), element.find(_DELAY)
-    return Said(
-        text_of(element.find(f"{space}show")),
-        _statuses(element, f"{space}status", stream_language),
-        _priority(element.findtext(f"{space}priority") or ""),
-        None if caps is None else Caps(*(cut(caps.get(name, "")) for name in Caps._fields)),
-        None if delay is None else _moment(delay.get("stamp", "")),
-    )
+    show, priority = "", 0
+    statuses: dict[str, str] = {}
+    caps: Caps | None = None
+    stamp: float | None = None
+    space = str(element.tag).rpartition("}")[0]
+    for child in element:
+        tag = str(child.tag)
+        around, _, name = tag.rpartition("}")
+        if around != space:
+            caps = _caps(child) if tag == _CAPS else caps
+            stamp = _moment(child.get("stamp", "")) if tag == _DELAY else stamp
+        elif name == "show":
+            show = show or text_of(child)
+        elif name == "priority":
+            priority = _priority(child.text or "")
+        elif name == "status" and len(statuses) < _MOST_STATUSES:
+            statuses.setdefault(language(child, stream_language), text_of(child))  # two of one language: the first
+    return Said(show, tuple(map(Status._make, statuses.items())) if statuses else (), priority, caps, stamp)
 
 
-def _statuses(element: etree._Element, tag: str, stream_language: str) -> tuple[Status, ...]:
-    """Return one status of each language: two of one contradict each other, and the first is taken."""
-    found: dict[str, str] = {}
-    for each in element.iterchildren(tag):
-        found.setdefault(language(each, stream_language), text_of(each))
-        if len(found) == _MOST_STATUSES:
-            break
-    return tuple(Status(*each) for each in found.items())
+def _caps(element: etree._Element) -> Caps:
+    return Caps(cut(element.get("node", "")), cut(element.get("ver", "")), cut(element.get("hash", "")))
 
 
 def _priority(text: str) -> int:
@@ -160,17 +161,8 @@ def now(
             condition,
             number,
         )
-    told = replace(
-        former,
-        show=kept(former.show, said.show, number),
-        statuses=kept(former.statuses, said.statuses, number),
-        priority=kept(former.priority, said.priority, number),
-        caps=kept(former.caps, said.caps, number),
-        direct=direct,
-        condition=condition,
-        entry=number,
-    )
-    same = (told.show, told.statuses, told.priority, told.caps) == (
-        former.show, former.statuses, former.priority, former.caps,
-    )  # fmt: skip
-    return told if same else replace(told, since=Fact(time, number))
+    show, statuses = kept(former.show, said.show, number), kept(former.statuses, said.statuses, number)
+    priority, caps = kept(former.priority, said.priority, number), kept(former.caps, said.caps, number)
+    same = show is former.show and statuses is former.statuses and priority is former.priority and caps is former.caps
+    since = former.since if same else Fact(time, number)
+    return Resource(former.state, show, statuses, priority, caps, since, direct, condition, number)

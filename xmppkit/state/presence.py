@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..recording import Direction, Entry, Kind
@@ -19,6 +20,7 @@ __all__ = ["Contact", "Directed", "Presence", "Problem"]
 
 _MUC = b"http://jabber.org/protocol/muc"
 _MOST_GONE = 20  # resources of one contact that are remembered after they left
+_MOST_HERE = 500  # and available ones: many more than a server allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class Directed:
     entry: int
 
 
-class Contact(Copying):
+@dataclass(frozen=True, slots=True)
+class Contact:
     """What is known of one account's resources.
 
     Attributes:
@@ -54,27 +57,31 @@ class Contact(Copying):
         problem: an error that came from the bare address.
     """
 
-    def __init__(self) -> None:
-        self.here: dict[str, Resource] = {}
-        self.gone: dict[str, Resource] = {}
-        self.problem: Problem | None = None
+    here: Mapping[str, Resource] = field(default_factory=dict)
+    gone: Mapping[str, Resource] = field(default_factory=dict)
+    problem: Problem | None = None
 
-    def arrive(self, resource: str, told: Resource) -> None:
-        """A resource is available."""
-        self.here[resource] = told
-        self.gone.pop(resource, None)
-        self.gone.pop("", None)
+    def with_one(self, resource: str, told: Resource) -> Contact:
+        """Return what is known once a resource is available."""
+        here = {**self.here, resource: told}
+        if len(here) > _MOST_HERE:
+            del here[next(iter(here))]
+        gone = self.gone
+        if resource in gone or "" in gone:
+            gone = {each: was for each, was in gone.items() if each not in (resource, "")}
+        return Contact(here, gone)
 
-    def leave(self, resource: str, told: Resource) -> None:
-        """A resource is not available; ``""``: none is."""
+    def without(self, resource: str, told: Resource) -> Contact:
+        """Return what is known once a resource is not available; ``""``: none is."""
         if not resource:
-            self.here.clear()
-            self.gone.clear()
-        self.here.pop(resource, None)
-        self.gone.pop(resource, None)
-        self.gone[resource] = told
-        if len(self.gone) > _MOST_GONE:
-            del self.gone[next(iter(self.gone))]
+            return Contact({}, {"": told})
+        gone = {each: was for each, was in self.gone.items() if each != resource} | {resource: told}
+        if len(gone) > _MOST_GONE:
+            del gone[next(iter(gone))]
+        return Contact({each: was for each, was in self.here.items() if each != resource}, gone)
+
+
+_NOBODY = Contact()
 
 
 class Presence(Copying, State):
@@ -146,12 +153,13 @@ class Presence(Copying, State):
     def _resubscribed(self, jid: str) -> None:
         """Without a subscription nothing is told but what is sent directly (RFC 6121 §3.3.3, §4.6)."""
         contact = self.contacts.get(jid)
-        if contact is None:
+        if contact is None or self.blind is not None:
             return
         if self.roster.subscription(jid).sees:
-            contact.here = {resource: _indirect(each) for resource, each in contact.here.items()}
+            here = {resource: each._replace(direct=False) for resource, each in contact.here.items()}
+            self.contacts[jid] = replace(contact, here=here)
         else:
-            contact.here = {resource: each for resource, each in contact.here.items() if each.direct}
+            self.contacts[jid] = _told_directly(contact)
 
     def _presence(self, entry: Entry) -> bool:
         if entry.direction is Direction.SENT:
@@ -219,18 +227,18 @@ class Presence(Copying, State):
             return self._unsubscribed(account)
         if entry.type not in (None, "unavailable"):
             return False
-        contact = self.contacts.setdefault(account, Contact())
-        contact.problem = None
+        contact, said = self.contacts.get(account, _NOBODY), self._read(entry)
         if entry.type is None:
-            told = now(
-                contact.here.get(resource), self._read(entry), entry, "available", direct=self._is_direct(account)
-            )
-            contact.arrive(resource, told)
+            told = now(contact.here.get(resource), said, entry, "available", direct=self._is_direct(account))
+            self.contacts[account] = contact.with_one(resource, told)
         else:
-            contact.leave(resource, now(contact.gone.get(resource), self._read(entry), entry, "unavailable"))
+            told = now(contact.gone.get(resource), said, entry, "unavailable")
+            self.contacts[account] = contact.without(resource, told)
         return True
 
     def _is_direct(self, account: str) -> bool | None:
+        if self.blind is not None:
+            return True
         if account == self.roster.login.bare:
             return False
         return None if self.roster.current is None else not self.roster.subscription(account).sees
@@ -239,7 +247,7 @@ class Presence(Copying, State):
         contact = self.contacts.get(account)
         if contact is None or not contact.here:
             return False
-        contact.here = {resource: each for resource, each in contact.here.items() if each.direct}
+        self.contacts[account] = _told_directly(contact)
         return True
 
     def _failed(self, entry: Entry, account: str, resource: str) -> bool:
@@ -248,11 +256,12 @@ class Presence(Copying, State):
         said = None if element is None else element.find("{*}error/{urn:ietf:params:xml:ns:xmpp-stanzas}text")
         problem = Problem(entry.condition or "undefined-condition", text_of(said), entry.number)
         self.directed.pop(normal(entry.from_) or "", None)
-        contact = self.contacts.setdefault(account, Contact())
+        contact = self.contacts.get(account, _NOBODY)
         if resource:
-            contact.leave(resource, now(None, self._read(entry), entry, "error", condition=problem.condition))
+            told = now(None, self._read(entry), entry, "error", condition=problem.condition)
+            self.contacts[account] = contact.without(resource, told)
         else:
-            contact.problem = problem
+            self.contacts[account] = replace(contact, problem=problem)
         return True
 
     # -- telling --------------------------------------------------------------------------------------
@@ -262,5 +271,5 @@ class Presence(Copying, State):
         return view_of(self)
 
 
-def _indirect(resource: Resource) -> Resource:
-    return resource if resource.direct is False else replace(resource, direct=False)
+def _told_directly(contact: Contact) -> Contact:
+    return replace(contact, here={resource: each for resource, each in contact.here.items() if each.direct})
