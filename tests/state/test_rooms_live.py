@@ -187,8 +187,16 @@ class Play(RuleBasedStateMachine):
             self.run(self.act(who, self.again(who)))
 
     async def again(self, who: str) -> None:
+        jid = str(self.session(who).jid)
         await self.session(who).disconnect()
+        while await self.is_inside(jid):
+            pass  # the server ends a session a moment after its stream
         self.world.sessions[who] = await self.world.lab.connect(who)
+
+    async def is_inside(self, jid: str) -> bool:
+        there = await moderation.existing(self.session(WARDEN))
+        found = [await moderation.occupants(self.session(WARDEN), each) for each in self.rooms if each in there]
+        return any(each.jid == jid for occupants in found for each in occupants.values())
 
     @rule(who=actors)
     def goes_away_and_comes_back(self, who: str) -> None:

@@ -190,7 +190,7 @@ def _announced(room: Room, entry: Entry, stanza: etree._Element, said: Said) -> 
         room.tell(
             Line("affiliation", entry.number, nick=who, after=said.affiliation, by=said.actor, reason=said.reason)
         )
-        room.outdate(entry.number)
+        room.outdate("affiliation", entry.number)
     elif said.codes:
         room.tell(Line("config", entry.number, codes=said.codes))
     return bool(said.affiliation or said.codes)

@@ -88,6 +88,7 @@ def _there(room: Room, number: int, nick: str, said: Said) -> None:
         room.step(occupants=entering.occupants + 1, first=entering.first or number, last=number)
     if not own and before is None and room.join is not None and room.join.own:
         room.tell(Line("joined", number, nick=nick, codes=said.codes))
+        room.outdate("role", number)
     room.occupants[nick] = now
     if before is not None:
         _changed(room, number, before, now, said)
@@ -143,7 +144,7 @@ def _changed(room: Room, number: int, before: Occupant, now: Occupant, said: Sai
         if old.value != new.value:
             line = Line(what, number, nick=now.nick.value, before=old.value, after=new.value)
             room.tell(replace(line, by=said.actor, reason=said.reason, mine=now.me is not None))
-            room.outdate(number)
+            room.outdate(what, number)
 
 
 # -- another nickname: the old one goes, the new one comes (§7.6) --------------------------------
@@ -176,8 +177,9 @@ def _gone(room: Room, number: int, nick: str, said: Said) -> None:
     how = _how(said)
     own = "110" in said.codes or nick == room.own_nick
     before = room.occupants.pop(nick, None)
+    room.outdate("role", number)
     if before is not None and said.affiliation not in ("", before.affiliation.value):
-        room.outdate(number)
+        room.outdate("affiliation", number)
     line = Line(how, number, nick=nick, by=said.actor, reason=said.reason or said.status, codes=said.codes, mine=own)
     room.tell(replace(line, after=said.other) if said.destroyed else line)
     if own:

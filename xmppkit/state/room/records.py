@@ -266,7 +266,7 @@ class Request(NamedTuple):
         entry: number of it.
         room: to which room.
         what: ``"form"``, ``"submit"``, ``"cancel"``, ``"destroy"``, ``"list"`` or ``"change"``.
-        of: the list asked for, such as ``"affiliation member"``.
+        of: the list asked for, or changed, such as ``"affiliation member"``.
         values: those submitted, by the field's name.
     """
 

@@ -29,7 +29,7 @@ def request_in(entry: Entry, stanza: etree._Element, room: str) -> Request | Non
     if query is None:
         return None
     if str(query.tag).startswith(f"{{{ADMIN}}}"):
-        return Request(entry.number, room, "list" if entry.type == "get" else "change", of=_list_asked(query))
+        return Request(entry.number, room, "list" if entry.type == "get" else "change", of=_list_meant(query))
     if entry.type == "get":
         return Request(entry.number, room, "form")
     form = query.find(f"{_DATA}x")
@@ -46,7 +46,7 @@ def _values(field: etree._Element) -> tuple[str, ...]:
     return tuple(each.text or "" for each in field.findall(f"{_DATA}value")[:_FIELDS])
 
 
-def _list_asked(query: etree._Element) -> str:
+def _list_meant(query: etree._Element) -> str:
     item = query.find(f"{{{ADMIN}}}item")
     for of in ("affiliation", "role"):
         value = None if item is None else item.get(of)
@@ -80,7 +80,7 @@ def answered(room: Room, entry: Entry, stanza: etree._Element, request: Request)
     if request.what in ("submit", "cancel"):
         _settled(room, entry, request)
     elif request.what == "change":
-        room.outdate(entry.number)
+        room.outdate(request.of.partition(" ")[0], entry.number)
     return request.what != "destroy"
 
 

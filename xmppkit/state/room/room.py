@@ -163,10 +163,10 @@ class Room:
         if condition in _NOT_INSIDE and self.inside:
             self.leave(Exit("lost", (), "", "", "", entry))
 
-    def outdate(self, entry: int) -> None:
-        """Somebody's standing changed: what lists say may not be so any more."""
+    def outdate(self, of: str, entry: int) -> None:
+        """Somebody's role, or affiliation, changed: what such lists say may not be so any more."""
         for name, people in self.lists.items():
-            if not people.outdated:
+            if name.startswith(of) and not people.outdated:
                 self.lists[name] = people._replace(outdated=entry)
 
     # -- what is told of it -----------------------------------------------------------------------
