@@ -20,6 +20,8 @@ def source(tmp_path: Path) -> Path:
     (folder / "00-start.ipynb").write_text("start 1")
     (folder / NOTEBOOK).write_text("jids 1")
     (folder / "recordings" / "a.jsonl").write_text("recording 1")
+    (folder / "solutions").mkdir()
+    (folder / "solutions" / NOTEBOOK).write_text("jids solved")
     (folder / ".ipynb_checkpoints").mkdir()
     (folder / ".ipynb_checkpoints" / "x.ipynb").write_text("not part of it")
     return folder
@@ -32,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_first_copy_brings_everything(source: Path, folder: Path) -> None:
-    """All files with their folders, nothing hidden."""
+    """All files with their folders, nothing hidden, no solutions."""
     report = copy_course(source, folder)
     assert sorted(report.added) == sorted([Path("00-start.ipynb"), NOTEBOOK, Path("recordings/a.jsonl")])
     assert (folder / "recordings" / "a.jsonl").read_text() == "recording 1"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from xmppkit.errors import XMPPKitError
+from xmppkit.errors import ReplyTimeout, XMPPKitError
 from xmppkit.lab import Lab
-from xmppkit.lessons import exercise, handle
+from xmppkit.lessons import exercise, handle, judge
 from xmppkit.lessons.attempt import Attempt, unanswered
 from xmppkit.lessons.define import Check, Definition, Verdict, defined, done, not_tried, not_yet
 from xmppkit.lessons.handle import Exercise
@@ -81,6 +82,32 @@ async def test_forgotten_await_is_told() -> None:
     assert "write await" in verdict.reason
 
 
+async def test_an_answer_without_end_is_not_read() -> None:
+    """An iterator is refused; a long answer that a reason quotes is cut, and what it hides is shown."""
+    verdict = await made(lambda attempt: done(str(list(attempt.value)))).check(itertools.count())
+    assert (verdict.state, "list(…)" in verdict.reason) == ("not yet", True)
+    verdict = await made(lambda attempt: not_yet(f"you said {attempt.value}")).check("\x1b\ud800" + "x" * 1_000_000)
+    assert verdict.reason.startswith("you said [U+001B][U+D800]xxx")
+    assert len(verdict.reason) < 2_000
+
+
+def test_a_card_is_opened_with_the_lab() -> None:
+    """Something else is an error that says so."""
+    with pytest.raises(XMPPKitError, match=r"takes the lab, as in \.open\(lab\), not Recording"):
+        exercise("presence.dnd").open(Recording())  # type: ignore[arg-type]
+
+
+async def test_what_a_check_waits_for_in_vain_is_told() -> None:
+    """An error of the kit's own keeps its words, also where it is a timeout."""
+
+    async def waits(attempt: Attempt) -> Verdict:
+        raise ReplyTimeout("bob got nothing")
+
+    verdict = await made(waits).check()
+    assert "bob got nothing" in verdict.reason
+    assert isinstance(verdict.fault, ReplyTimeout)
+
+
 async def test_forgotten_card_is_told() -> None:
     """A check of traffic says which cell to run."""
     verdict = await exercise("presence.dnd").check()
@@ -98,7 +125,7 @@ async def test_a_check_that_fails_is_no_error_of_the_learners() -> None:
 
 async def test_a_check_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """After its time limit the cell goes on."""
-    monkeypatch.setattr(handle, "TIME_LIMIT", 0.05)
+    monkeypatch.setattr(judge, "TIME_LIMIT", 0.05)
 
     async def hangs(attempt: Attempt) -> Verdict:
         await asyncio.sleep(60)
@@ -126,7 +153,7 @@ async def test_interrupted_check_leaves_no_observer(lab: Lab, monkeypatch: pytes
     with pytest.raises(asyncio.CancelledError):
         await check
     assert await lab.server.sessions() == []
-    monkeypatch.setattr(handle, "TIME_LIMIT", 0.5)
+    monkeypatch.setattr(judge, "TIME_LIMIT", 0.5)
     await made(observes).open(lab).check()
     assert await lab.server.sessions() == []
 

@@ -7,35 +7,26 @@
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 import getpass
-import inspect
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import XMPPKitError
-from .attempt import Attempt, NotOpened, unanswered
 from .define import Definition, definition
 from .help import Hint, Solution
+from .judge import Stage, judge
 from .kept import FILE_NAME, Progress, Record
 from .solution import find_solution
-from .verdict import MARKS, Verdict, not_tried, not_yet, refs
+from .verdict import MARKS, Verdict, refs
 
 if TYPE_CHECKING:
     from ..lab import Lab
     from ..recording.entry import Entry, Printer
     from ..widgets import CardFacts, ExerciseCard
 
-__all__ = ["TIME_LIMIT", "Exercise", "exercise"]
+__all__ = ["Exercise", "exercise"]
 
-TIME_LIMIT = 10.0
-"""Seconds that a check may take."""
-
-_MOMENT, _MOMENTS = 0.1, 5  # seconds without traffic that tell that all has come; how often to wait for them
-
-_log = logging.getLogger(__name__)
 _exercises: dict[str, Exercise] = {}
 
 
@@ -69,9 +60,7 @@ class Exercise:
         self.definition = definition
         self.verdict: Verdict | None = None
         self.hints_seen = 0
-        self._lab: Lab | None = None
-        self._since = 0
-        self._observer: tuple[str, str] | None = None
+        self._stage = Stage()
         self._progress = Progress(Path.cwd() / FILE_NAME)
         self._solution: Solution | None = None
         self._card: ExerciseCard | None = None  # made when it is shown
@@ -95,7 +84,7 @@ class Exercise:
     @property
     def invitation(self) -> str:
         """What the card says before the first check."""
-        counts = " What you send from now on counts." if self._lab is not None else ""
+        counts = " What you send from now on counts." if self._stage.lab is not None else ""
         return f"Write your answer into the cell below, and run that.{counts}"
 
     # -- what a cell calls --------------------------------------------------------------------------
@@ -107,12 +96,16 @@ class Exercise:
             lab: where it is done: what is sent from now on counts. Exercises about a value need none.
             observer: name of an account that looks from outside, on a server that was joined; its password is asked
                 for, and kept in memory only. A lab's own server makes one by itself.
+
+        Raises:
+            XMPPKitError: what was given is no lab.
         """
-        self._lab = lab
-        self._since = lab.recording.next_number if lab is not None else 0
-        self.verdict = None
+        _check_lab(lab)
+        account = self._stage.observer
         if observer is not None:
-            self._observer = (observer, getpass.getpass(f"Password of {observer}, who observes: "))
+            account = (observer, getpass.getpass(f"Password of {observer}, who observes: "))
+        self._stage = Stage(lab, lab.recording.next_number if lab is not None else 0, account)
+        self.verdict = None
         self._progress.load()
         self._refresh()
         return self
@@ -125,12 +118,9 @@ class Exercise:
         Args:
             values: the answer, if the exercise asks for one.
         """
-        verdict = self._obstacle(values) or await self._judge_what_comes(values)
+        verdict = await judge(self.definition, self._stage, values)
         self._progress.change(self.id, lambda record: record.tried(verdict.state))
-        facts = self.definition
-        self.verdict = dataclasses.replace(
-            verdict, exercise=facts.id, title=facts.title, spec=facts.spec, note=self._progress.problem
-        )
+        self.verdict = dataclasses.replace(verdict, note=self._progress.problem)
         self._refresh()
         return self.verdict
 
@@ -152,67 +142,6 @@ class Exercise:
         self._progress.change(self.id, Record.shown)
         self._refresh()
         return self._solution
-
-    # -- judging --------------------------------------------------------------------------------------
-
-    def _obstacle(self, values: tuple[Any, ...]) -> Verdict | None:
-        """Return the verdict on what cannot be judged at all."""
-        if values and unanswered(list(values)):
-            return not_tried("there is no answer yet: put yours in place of the dots.")
-        for value in values:
-            if inspect.isawaitable(value):
-                _discard(value)
-                return not_yet("the answer is something that still has to be awaited: write await before the call.")
-        return None
-
-    async def _judge_what_comes(self, values: tuple[Any, ...]) -> Verdict:
-        """Judge; and if it is not done yet, once more when what was on its way has come."""
-        before = self._next_number()
-        verdict = await self._judge(values)
-        if verdict.state == "done" or self._lab is None:
-            return verdict
-        await self._quiet()
-        return verdict if self._next_number() == before else await self._judge(values)
-
-    async def _quiet(self) -> None:
-        """Wait until nothing was recorded for a moment; not long where there is always something."""
-        for _ in range(_MOMENTS):
-            before = self._next_number()
-            await asyncio.sleep(_MOMENT)
-            if self._next_number() == before:
-                return
-
-    def _next_number(self) -> int:
-        return self._lab.recording.next_number if self._lab is not None else 0
-
-    async def _judge(self, values: tuple[Any, ...]) -> Verdict:
-        attempt = Attempt(self._lab, self._since, values, self._observer)
-        try:
-            verdict = await asyncio.wait_for(self.definition.judge(attempt), TIME_LIMIT)
-        except NotOpened:
-            verdict = not_tried(f'run the cell with the card first: exercise("{self.id}").open(lab)')
-        except asyncio.TimeoutError:
-            verdict = not_yet(f"the check was given up after {TIME_LIMIT:g} seconds: something does not answer.")
-        except XMPPKitError as exc:
-            verdict = dataclasses.replace(not_yet(f"the check could not be made: {exc}{self._way_out()}"), fault=exc)
-        except Exception as exc:  # noqa: BLE001  # whatever is wrong with a check, the learner's cell goes on
-            _log.exception("the check of %s failed", self.id)
-            what = f"{type(exc).__name__}: {exc}"
-            verdict = dataclasses.replace(not_yet(f"the check cannot read this answer ({what})."), fault=exc)
-        finally:
-            await attempt.close()
-        return self._if_lab_is_over(verdict)
-
-    def _way_out(self) -> str:
-        """How to give the check the account that it needs, on a server that makes none."""
-        if self._lab is None or self._lab.managed or self._observer is not None:
-            return ""
-        return f' Give it one: exercise("{self.id}").open(lab, observer="name")'
-
-    def _if_lab_is_over(self, verdict: Verdict) -> Verdict:
-        if verdict.state != "not tried" or self._lab is None or self._lab.running:
-            return verdict
-        return not_tried("the lab has stopped. Run the first cell again, and the one with this card.")
 
     # -- showing --------------------------------------------------------------------------------------
 
@@ -236,8 +165,8 @@ class Exercise:
             self._card.refresh()
 
     def _choose(self, number: int) -> None:
-        if self._lab is not None:
-            self._lab.select(number)
+        if self._stage.lab is not None:
+            self._stage.lab.select(number)
 
     def _look(self) -> CardFacts:
         """Say what the card shows now."""
@@ -265,10 +194,11 @@ class Exercise:
 
     def _is_own(self, entry: Entry) -> bool:
         """Whether it is in the lab's recording: an observer has its own, with numbers of its own."""
-        return self._lab is not None and self._lab.recording.get(entry.number) is entry
+        return self._stage.lab is not None and self._stage.lab.recording.get(entry.number) is entry
 
 
-def _discard(value: Any) -> None:
-    """Close a coroutine that nobody will await."""
-    if inspect.iscoroutine(value):
-        value.close()
+def _check_lab(lab: object) -> None:
+    from ..lab import Lab
+
+    if lab is not None and not isinstance(lab, Lab):
+        raise XMPPKitError(f"open() takes the lab, as in .open(lab), not {type(lab).__name__}")

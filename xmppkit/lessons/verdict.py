@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from ..display.invisible import plain
 from ..protocol.registry import Ref
 
 if TYPE_CHECKING:
@@ -114,5 +115,5 @@ def refs(spec: str) -> list[Ref]:
 
 
 def _brief(text: str) -> str:
-    line = " ".join(text.split())
+    line = plain(" ".join(text.split()))
     return line if len(line) <= _XML else f"{line[:_XML]}…"
