@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xmppkit.recording import Direction, Recording
+from xmppkit.recording import Direction, Kind, Recording
 from xmppkit.recording.tap import record_element
 from xmppkit.state._base import State
 
@@ -25,6 +25,11 @@ def recorded(*lines: str) -> Recording:
         stream, _, way = head.rpartition(" ")
         if way == "E":
             recording.note(stream or "alice", xml)
+        elif "stream:stream" in xml:
+            kind = Kind.FOOTER if xml.startswith("</") else Kind.HEADER
+            recording.append(
+                stream=stream or "alice", direction=_WAYS[way], kind=kind, data=xml.encode(), name="stream"
+            )
         else:
             record_element(recording, stream=stream or "alice", direction=_WAYS[way], data=xml.encode())
     return recording
