@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from .stream import RawStream as RawStream
     from .widgets import AckLedger as AckLedger
     from .widgets import Composer as Composer
+    from .widgets import DeliveryDiagram as DeliveryDiagram
     from .widgets import Inspector as Inspector
     from .widgets import JIDLab as JIDLab
     from .widgets import StreamStepper as StreamStepper
@@ -53,6 +54,7 @@ __all__ = [
     "AckLedger",
     "Composer",
     "ConnectError",
+    "DeliveryDiagram",
     "Disconnected",
     "Entry",
     "Filter",
@@ -91,6 +93,7 @@ __all__ = [
 # `import xmppkit` costs nothing, and a recording can be read without aioxmpp or a widget. `open` is here alone:
 # `from xmppkit import *` must not take Python's own away.
 _home = {
+    "DeliveryDiagram": "widgets",
     "JIDLab": "widgets",
     "StreamStepper": "widgets",
     "AckLedger": "widgets",

@@ -106,6 +106,14 @@ class Ledger(State):
         """By stream, both sides: counts, the last acknowledgement, what is open."""
         return {"streams": {name: book.view() for name, book in self._books.items()}}
 
+    def open(self) -> dict[str, frozenset[int]]:
+        """By stream that has stream management: the stanzas sent that nobody has said to have handled."""
+        return {
+            name: frozenset(book.sides[Direction.SENT].open)
+            for name, book in self._books.items()
+            if Direction.SENT in book.sides
+        }
+
     def _book(self, entry: Entry) -> _Book:
         return self._books.setdefault(entry.stream, _Book())
 

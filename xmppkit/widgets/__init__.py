@@ -1,6 +1,6 @@
 """The Python half of each widget: traits, and one handler for the browser's messages."""
 
-from .boards import AckLedger, StreamStepper
+from .boards import AckLedger, DeliveryDiagram, StreamStepper
 from .composer import Composer
 from .exercise import CardFacts, ExerciseCard
 from .inspector import Inspector
@@ -12,6 +12,7 @@ __all__ = [
     "AckLedger",
     "CardFacts",
     "Composer",
+    "DeliveryDiagram",
     "ExerciseCard",
     "Inspector",
     "JIDLab",

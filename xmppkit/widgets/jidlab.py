@@ -61,7 +61,7 @@ class JIDLab(Widget):
             self._clock.soon(self._tell)
 
     def _tell(self) -> None:
-        told = {"k": "told", "text": self.text, "other": self.other, "left": _report(self.report)}
+        told: dict[str, Any] = {"k": "told", "text": self.text, "other": self.other, "left": _report(self.report)}
         if self.other:
             comparison = compare(self.text[:_LONGEST], self.other[:_LONGEST])
             told |= {"right": _report(comparison.right), "equal": comparison.equal, "why": comparison.why}

@@ -1,0 +1,5 @@
+"""Who got which copy of a message, as a state."""
+
+from .deliveries import Deliveries
+
+__all__ = ["Deliveries"]
