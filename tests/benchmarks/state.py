@@ -11,13 +11,19 @@ from tests.browser.stanzas import mix
 from xmppkit.recording import Direction, Kind, Recording
 from xmppkit.state import History
 from xmppkit.state._base import State
+from xmppkit.state.disco import Disco
 from xmppkit.state.presence import Presence
+from xmppkit.state.pubsub import PubSub
+from xmppkit.state.rooms import Rooms
 from xmppkit.state.subscriptions import Subscriptions
 
 CONTACTS = 1000
 STATES: dict[str, Callable[[], State]] = {
     "presence": lambda: Presence("alice"),
+    "rooms": lambda: Rooms("alice"),
     "subscriptions": lambda: Subscriptions("alice", "bob"),
+    "pubsub": PubSub,
+    "disco": Disco,
 }
 
 
@@ -48,6 +54,23 @@ def crowded(count: int) -> Recording:
             None,
             who,
         )
+    return recording
+
+
+def busy_room(count: int) -> Recording:
+    """A room of a thousand people: four messages to each presence."""
+    recording = Recording(max_entries=count)
+    for number in range(count):
+        nick = f"n{number * 7 % CONTACTS}"
+        sender = f"room@rooms.example.org/{nick}"
+        if number % 5:
+            inside = f"<body>line {number} of a long talk</body><occupant-id xmlns='urn:xmpp:occupant-id:0' id='i'/>"
+            kind, of_type = Kind.MESSAGE, "groupchat"
+        else:
+            item = f"<item affiliation='none' role='participant' jid='{nick}@example.org/x'/>"
+            inside = f"<status>at {number}</status><x xmlns='http://jabber.org/protocol/muc#user'>{item}</x>"
+            kind, of_type = Kind.PRESENCE, None
+        _append(recording, kind, f"<{kind.value} from='{sender}'>{inside}</{kind.value}>", of_type, sender)
     return recording
 
 
@@ -84,7 +107,11 @@ def went_back(recording: Recording, make: Callable[[], State]) -> float:
 
 def main(count: int) -> None:
     """Measure and print."""
-    for what, recording in (("mixed", mixed(count)), (f"{CONTACTS} contacts", crowded(count))):
+    for what, recording in (
+        ("mixed", mixed(count)),
+        (f"{CONTACTS} contacts", crowded(count)),
+        (f"room of {CONTACTS}", busy_room(count)),
+    ):
         for name, make in STATES.items():
             seconds = opened(recording, make)
             show(f"{name}: open {count:,} entries, {what}", seconds, "s", at_most=2 if what == "mixed" else None)

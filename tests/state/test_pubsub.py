@@ -361,15 +361,15 @@ STANZAS = (
 )  # fmt: skip
 
 
-def mutants() -> list[str]:
+def mutants(stanzas: tuple[str, ...] = STANZAS) -> list[str]:
     """Stanzas, and the same made wrong."""
     wrong = [
         etree.tostring(mutant, encoding="unicode")
-        for xml in STANZAS
+        for xml in stanzas
         for mutate in MUTATIONS
         for _, mutant in mutate(xml)
     ]
-    return [*STANZAS, *wrong, "<iq", "<message><event", "\ufffd<a/>"]
+    return [*stanzas, *wrong, "<iq", "<message><event", "\ufffd<a/>"]
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -381,7 +381,7 @@ def test_anything_from_the_wire(seed: int) -> None:
     for number in range(1, 3000):
         xml = chance.choice(corpus)
         stream, way = chance.choice(["ann", "bob", "server"]), chance.choice([*Direction])
-        entries.append(_entry(number, stream, way, xml))
+        entries.append(entry_of(number, stream, way, xml))
     for entry in entries:
         for state in states:
             state.apply(entry)
@@ -393,7 +393,8 @@ def test_anything_from_the_wire(seed: int) -> None:
     assert json.dumps(again.view()) == json.dumps(states[0].view())
 
 
-def _entry(number: int, stream: str, way: Direction, xml: str) -> Entry:
+def entry_of(number: int, stream: str, way: Direction, xml: str) -> Entry:
+    """XML as an entry, whatever it is."""
     element = parse_or_none(xml.encode())
     if element is None:
         return Entry(number, 0.0, stream, way, Kind.GARBAGE, xml.encode())

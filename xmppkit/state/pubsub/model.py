@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from .._refusal import Refusal
+
 __all__ = [
-    "Cause", "Delivery", "Fact", "Happening", "Item", "Node", "Refusal", "Service", "Services", "Subscription",
+    "Cause", "Delivery", "Fact", "Happening", "Item", "Node", "Service", "Services", "Subscription",
     "Version",
 ]  # fmt: skip
 
@@ -144,31 +146,6 @@ class Happening:
     what: str
     delivery: Delivery
     item: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A request that met an error.
-
-    Attributes:
-        entry: of the error.
-        request: of what was asked.
-        what: the action that was refused.
-        condition: of the stanza error.
-        special: the condition of publish-subscribe's own beside it (XEP-0060 §15.2), or ``""``.
-        feature: what is unsupported, if that is said.
-        text: what the service says in words.
-        by: who asked.
-    """
-
-    entry: int
-    request: int
-    what: str
-    condition: str
-    special: str
-    feature: str
-    text: str
-    by: str
 
 
 @dataclass(slots=True)

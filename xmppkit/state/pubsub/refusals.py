@@ -5,14 +5,11 @@ from __future__ import annotations
 from lxml import etree
 
 from ...recording.addresses import normal
-from .._element import cut
-from .model import MOST_VERSIONS, Refusal, Services
-from .requests import PUBSUB, Request, child
+from .._refusal import refusal_in
+from .model import MOST_VERSIONS, Services
+from .requests import Request, child
 
 __all__ = ["refused"]
-
-_STANZAS = "urn:ietf:params:xml:ns:xmpp-stanzas"
-_SPECIAL = f"{PUBSUB}#errors"
 
 _ABOUT_NODE = frozenset(
     {"configuration", "configure", "delete", "purge", "subscribe", "affiliations", "subscriptions", "node info"}
@@ -22,7 +19,7 @@ _ABOUT_NODE = frozenset(
 
 def refused(services: Services, request: Request, reply: etree._Element, number: int) -> None:
     """Take in an error: it stays with the node, and may tell something of it."""
-    refusal = _refusal(request, reply, number)
+    refusal = refusal_in(reply, entry=number, request=request.entry.number, what=request.what, by=request.by)
     if not request.node:
         service = services.service(request.service)
         service.refusals = (*service.refusals, refusal)[-MOST_VERSIONS:]
@@ -44,17 +41,3 @@ def _is_about_node(request: Request, reply: etree._Element) -> bool:
         asked = child(reply, "items")
         return asked is None or len(asked) == 0
     return request.what in _ABOUT_NODE
-
-
-def _refusal(request: Request, reply: etree._Element, number: int) -> Refusal:
-    error = reply.find("{*}error")
-    condition, special, feature, text = "undefined-condition", "", "", ""
-    for each in () if error is None else error:
-        tag = etree.QName(each)
-        if tag.namespace == _SPECIAL:
-            special, feature = cut(tag.localname), cut(each.get("feature", ""))
-        elif tag.namespace == _STANZAS and tag.localname == "text":
-            text = cut(each.text or "")
-        elif tag.namespace == _STANZAS:
-            condition = cut(tag.localname)
-    return Refusal(number, request.entry.number, request.what, condition, special, feature, text, cut(request.by))

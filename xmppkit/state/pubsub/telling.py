@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from ...protocol.registry import condition, feature, form_field, identity
-from .model import Fact, Item, Node, Refusal, Service, Services, Version
+from ...protocol.registry import feature, form_field, identity
+from .._refusal import refusal_view
+from .model import Fact, Item, Node, Service, Services, Version
 from .requests import PUBSUB, Request
 
 __all__ = ["node_view", "services_view"]
@@ -44,7 +45,7 @@ def _service(
         "listed": service.listed,
         "default": _fact(service.default_form),
         "nodes": nodes,
-        "refusals": [_refusal(each) for each in service.refusals],
+        "refusals": [refusal_view(each, PUBSUB) for each in service.refusals],
         "waiting": _waiting(waiting.get((service.jid, ""), ())),
     }
 
@@ -90,7 +91,7 @@ def node_view(node: Node, waiting: Iterable[Request]) -> dict[str, Any]:
         "items": [_item(node, each) for each in node.items.values()],
         "gone": [_item(node, each) for each in node.gone.values()],
         "events": [{"what": each.what, "item": each.item, **asdict(each.delivery)} for each in node.happenings],
-        "refusals": [_refusal(each) for each in node.refusals],
+        "refusals": [refusal_view(each, PUBSUB) for each in node.refusals],
     }
 
 
@@ -151,12 +152,6 @@ def _version(version: Version) -> dict[str, Any]:
         "answer": version.answer,
         "deliveries": [asdict(each) for each in version.deliveries],
     }
-
-
-def _refusal(refusal: Refusal) -> dict[str, Any]:
-    special = condition(f"{PUBSUB}#errors", refusal.special) if refusal.special else None
-    known = special or condition("stanza", refusal.condition, within=PUBSUB)
-    return {**asdict(refusal), "meaning": known.meaning if known else "", "advice": known.advice if known else ""}
 
 
 def _waiting(requests: Iterable[Request]) -> list[dict[str, Any]]:
