@@ -175,6 +175,24 @@ async def test_observer_stays_apart(lab: Lab) -> None:
     assert alice.connected
 
 
+async def test_the_server_is_asked_as_the_owner_of_an_account(lab: Lab) -> None:
+    """By a login that nobody sees; the account keeps its password, and one that is not there is told."""
+    alice = await lab.connect("alice")
+    await alice.request("<iq type='set'><query xmlns='jabber:iq:roster'><item jid='bob@localhost'/></query></iq>")
+
+    async def asks(attempt: Attempt) -> Verdict:
+        owner = await attempt.owner(attempt.value)
+        reply = await owner.request("<iq type='get'><query xmlns='jabber:iq:roster'/></iq>")
+        return done("seen", reply) if "bob@localhost" in reply.xml else not_yet("nobody is there", reply)
+
+    before = lab.recording.next_number
+    assert (await made(asks).open(lab).check("alice")).state == "done"
+    assert not [each for each in lab.recording.snapshot(before) if each.is_stanza]
+    assert "no account 'carol'" in (await made(asks).open(lab).check("carol")).reason
+    await alice.disconnect()
+    assert (await lab.connect("alice")).connected
+
+
 async def test_on_a_joined_server_an_account_is_asked_for(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
     """The learner is told what is missing and where it goes; the password stays in memory."""
     server = lab.server
