@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import pytest
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 from xmppkit.course import course_files
@@ -111,8 +113,7 @@ def read_solved(name: str) -> NotebookNode:
 def run(name: str) -> Run:
     """Run a notebook with the solutions in it, once for all tests.
 
-    Raises:
-        CellExecutionError: a cell raised.
+    Where a cell raised, the test fails, with the cell's traceback.
     """
     return _once(SOLVED / f"{name}.ipynb", f"{name}.solved")
 
@@ -121,8 +122,7 @@ def run(name: str) -> Run:
 def run_untouched(name: str) -> Run:
     """Run a notebook as the learner gets it, once for all tests.
 
-    Raises:
-        CellExecutionError: a cell raised.
+    Where a cell raised, the test fails, with the cell's traceback.
     """
     return _once(NOTEBOOKS / f"{name}.ipynb", f"{name}.untouched")
 
@@ -131,10 +131,14 @@ def _once(path: Path, key: str) -> Run:
     """Take what another process has run, or run it: the tests are divided among several."""
     folder = _shared / f"notebook-{key}"
     with _locked(_shared / f"notebook-{key}.lock"):
-        if not (folder / "facts.json").is_file():
-            shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
             folder.mkdir()
-            _run(path, folder)
+            try:
+                _run(path, folder)
+            except CellExecutionError as exc:
+                (folder / "failed.txt").write_text(str(exc))
+        if (folder / "failed.txt").is_file():
+            pytest.fail(f"{path.name} ({key}):\n{(folder / 'failed.txt').read_text()}", pytrace=False)
         facts = json.loads((folder / "facts.json").read_text())
         notebook = nbformat.read(folder / "ran.ipynb", as_version=4)
         recording = Recording.load(folder / "run.jsonl")

@@ -59,3 +59,13 @@ def test_presence_directed_is_seen_by_one_and_withdrawn():
         if entry.kind is Kind.PRESENCE
     ]
     assert seen == [(None, False), ("unavailable", False)]
+
+
+def test_presence_exercises_do_what_they_say():
+    """Supper reaches the kitchen and not the boat; the soup is seen by Aurora, and by no device of the keeper's."""
+    result = run("05-presence")
+    assert len(result.received("keeper/kitchen", "Supper?")) == 1
+    assert not result.received("keeper/boat", "Supper?")
+    assert len(result.received("aurora/bridge", "soup is ready")) == 1
+    assert not result.received("keeper/kitchen", "soup is ready")
+    assert not result.received("keeper/boat", "soup is ready")

@@ -213,19 +213,22 @@ def _received(attempt: Attempt, message: Entry) -> list[Entry]:
     """Who got that message at once; not those to whom it was kept until later (XEP-0203)."""
     late = set(attempt.received(_DELAYED))
     every = attempt.received("<message/>")
-    return [e for e in every if e.id == message.id and e.stream.startswith(f"{_KEEPER}/") and e not in late]
+    return [e for e in every if e.id == message.id and e.stream.partition("/")[0] == _KEEPER and e not in late]
 
 
 def _devices(answer: object) -> set[str] | None:
     """Read devices named as the learner likes: session, name, address or resource; None if it names none."""
-    if isinstance(answer, str):
-        answer = [] if answer.strip().lower() in _NOBODY else [answer]
-    if hasattr(answer, "name"):
-        answer = [answer]
-    if not isinstance(answer, Iterable):
-        return None
-    names = [getattr(each, "name", each) for each in answer]
-    return {_resource(each) for each in map(str, names)} if all(isinstance(each, str) for each in names) else None
+    if isinstance(answer, str) and answer.strip().lower() in _NOBODY:
+        return set()
+    each = answer if isinstance(answer, Iterable) and not isinstance(answer, str) else [answer]
+    names = [_name(device) for device in each]
+    return None if None in names else {_resource(name) for name in names if name is not None}
+
+
+def _name(device: object) -> str | None:
+    """The name of a session, or of an address (RFC 7622 §3.1); None for what is neither."""
+    name = str(device) if hasattr(device, "resource") else getattr(device, "name", device)
+    return name if isinstance(name, str) else None
 
 
 def _resource(name: str) -> str:
