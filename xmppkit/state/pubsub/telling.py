@@ -8,7 +8,7 @@ from typing import Any
 
 from ...protocol.registry import feature, form_field, identity
 from .._refusal import refusal_view
-from .model import Fact, Item, Node, Service, Services, Version
+from .model import Delivery, Fact, Happening, Item, Node, Service, Services, Version
 from .requests import PUBSUB, Request
 
 __all__ = ["node_view", "services_view"]
@@ -63,7 +63,7 @@ def _brief(node: Node, waiting: Iterable[Request]) -> dict[str, Any]:
         "listed": node.listed,
         "count": len(node.items),
         "happened": node.happened,
-        "last": last and {"what": last.what, "item": last.item, **asdict(last.delivery)},
+        "last": last and _happening(last),
         "access": _fact(node.config.get("pubsub#access_model")),
         "publish": _fact(node.config.get("pubsub#publish_model")),
         "limit": node.limit,
@@ -90,7 +90,7 @@ def node_view(node: Node, waiting: Iterable[Request]) -> dict[str, Any]:
         "form": _form(node),
         "items": [_item(node, each) for each in node.items.values()],
         "gone": [_item(node, each) for each in node.gone.values()],
-        "events": [{"what": each.what, "item": each.item, **asdict(each.delivery)} for each in node.happenings],
+        "events": [_happening(each) for each in node.happenings],
         "refusals": [refusal_view(each, PUBSUB) for each in node.refusals],
     }
 
@@ -150,8 +150,18 @@ def _version(version: Version) -> dict[str, Any]:
         "publisher": version.publisher,
         "request": version.request,
         "answer": version.answer,
-        "deliveries": [asdict(each) for each in version.deliveries],
+        "deliveries": [_delivery(each) for each in version.deliveries],
     }
+
+
+def _happening(happening: Happening) -> dict[str, Any]:
+    return {"what": happening.what, "item": happening.item, **_delivery(happening.delivery)}
+
+
+def _delivery(delivery: Delivery) -> dict[str, Any]:
+    cause = delivery.cause
+    told = {"kind": cause.kind, "entry": cause.entry, "answer": cause.answer, "jid": cause.jid, "subid": cause.subid}
+    return {"entry": delivery.entry, "stream": delivery.stream, "cause": told}
 
 
 def _waiting(requests: Iterable[Request]) -> list[dict[str, Any]]:
