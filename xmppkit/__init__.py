@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .session import Session as Session
     from .stream import RawStream as RawStream
     from .widgets import AckLedger as AckLedger
+    from .widgets import ArchivePager as ArchivePager
     from .widgets import Composer as Composer
     from .widgets import DeliveryDiagram as DeliveryDiagram
     from .widgets import Inspector as Inspector
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 __all__ = [
     "JID",
     "AckLedger",
+    "ArchivePager",
     "Composer",
     "ConnectError",
     "DeliveryDiagram",
@@ -93,6 +95,7 @@ __all__ = [
 # `import xmppkit` costs nothing, and a recording can be read without aioxmpp or a widget. `open` is here alone:
 # `from xmppkit import *` must not take Python's own away.
 _home = {
+    "ArchivePager": "widgets",
     "DeliveryDiagram": "widgets",
     "JIDLab": "widgets",
     "StreamStepper": "widgets",

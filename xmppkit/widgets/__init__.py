@@ -1,6 +1,6 @@
 """The Python half of each widget: traits, and one handler for the browser's messages."""
 
-from .boards import AckLedger, DeliveryDiagram, StreamStepper
+from .boards import AckLedger, ArchivePager, DeliveryDiagram, StreamStepper
 from .composer import Composer
 from .exercise import CardFacts, ExerciseCard
 from .inspector import Inspector
@@ -10,6 +10,7 @@ from .scenario import ScenarioView
 
 __all__ = [
     "AckLedger",
+    "ArchivePager",
     "CardFacts",
     "Composer",
     "DeliveryDiagram",

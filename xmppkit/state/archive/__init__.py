@@ -1,0 +1,5 @@
+"""What is known of archives, page by page, as a state."""
+
+from .archives import Archives
+
+__all__ = ["Archives"]
