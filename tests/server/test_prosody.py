@@ -200,8 +200,11 @@ async def test_certificate_is_verified_and_short_lived(server: Prosody) -> None:
 
 
 async def test_accounts(server: Prosody) -> None:
-    """Made, given another password, removed."""
+    """Made, given another password, removed; and listed."""
+    assert await server.accounts() == []
     await server.add_account("alice", "one")
+    await server.add_account("Bob", "one")
+    assert await server.accounts() == ["alice@localhost", "bob@localhost"]
     first = await RawClient(server, "alice", "a").connect("one")
     await server.add_account("alice", "one")
     assert await server.sessions() == [first.jid], "the same password again disconnects nobody"
@@ -212,6 +215,7 @@ async def test_accounts(server: Prosody) -> None:
     await server.remove_account("alice")
     assert b"not-authorized" in await second.end()
     await server.remove_account("alice")
+    assert await server.accounts() == ["bob@localhost"]
     with pytest.raises(PermissionError):
         await RawClient(server, "alice", "d").connect("two")
 

@@ -318,13 +318,25 @@ class Prosody:
         """
         await self._call("remove_account", jid=self._account(username))
 
+    async def accounts(self) -> list[str]:
+        """Bare JIDs of all accounts, whoever made them, sorted.
+
+        Raises:
+            ServerError: it lets anybody in, as with ``insecure_open``, and has no list.
+            ServerFailed: the server is not running.
+        """
+        return await self._names("accounts")
+
     async def sessions(self) -> list[str]:
         """Full JIDs of all that are logged in, those waiting for a resumption (XEP-0198) included, sorted.
 
         Raises:
             ServerFailed: the server is not running.
         """
-        names = await self._call("sessions")
+        return await self._names("sessions")
+
+    async def _names(self, command: str) -> list[str]:
+        names = await self._call(command)
         return [str(name) for name in names] if isinstance(names, list) else []
 
     async def drop(self, full_jid: str) -> None:

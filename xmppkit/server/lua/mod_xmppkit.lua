@@ -232,11 +232,26 @@ function commands.remove_account(args)
 	return usermanager.delete_user(username, host);
 end
 
+local function sorted(names)
+	table.sort(names);
+	return true, json.array and json.array(names) or names;
+end
+
+function commands.accounts()
+	local names = {};
+	for host, session in pairs(prosody.hosts) do
+		if session.type == "local" then
+			if not usermanager.users(host) then error(host.." lets anybody in, and has no list of accounts", 0); end
+			for username in usermanager.users(host) do table.insert(names, jid.join(username, host)); end
+		end
+	end
+	return sorted(names);
+end
+
 function commands.sessions()
 	local names = {};
 	for full_jid in pairs(prosody.full_sessions) do table.insert(names, full_jid); end
-	table.sort(names);
-	return true, json.array and json.array(names) or names;
+	return sorted(names);
 end
 
 function commands.drop(args)
