@@ -49,7 +49,7 @@ def test_wrong_then_right(notebook: Notebook, card: Locator) -> None:
     notebook.run(WRONG)
     expect(card.locator(".xk-state")).to_have_text("not yet")
     expect(card.locator(".xk-mark")).to_have_text("✗")
-    expect(card.locator(".xk-reason")).to_contain_text("show is available")
+    expect(card.locator(".xk-reason")).to_contain_text("Show is available")
     stanza = card.get_by_role("button", name="keeper/kitchen sent")
     stanza.press("Enter")
     expect(card.locator(".xk-stanza pre")).to_contain_text("<show>available</show>")
@@ -58,7 +58,7 @@ def test_wrong_then_right(notebook: Notebook, card: Locator) -> None:
     expect(card.locator(".xk-stanza")).to_be_hidden()
     assert "✓ done" in notebook.run(RIGHT)
     expect(card.locator(".xk-state")).to_have_text("done")
-    expect(card.get_by_role("status")).to_contain_text("show is chat")
+    expect(card.get_by_role("status")).to_contain_text("Show is chat")
 
 
 def test_help_by_keyboard(notebook: Notebook, card: Locator) -> None:

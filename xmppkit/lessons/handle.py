@@ -180,7 +180,7 @@ class Exercise:
             title=facts.title,
             places=refs(facts.spec),
             state=verdict.state if verdict is not None else "not tried",
-            reason=verdict.reason if verdict is not None else self.invitation,
+            reason=verdict.sentence if verdict is not None else self.invitation,
             earlier=self.earlier,
             note=self._progress.problem,
             entries=entries,

@@ -45,7 +45,7 @@ def verdict_html(verdict: Verdict) -> str:
     head = " · ".join(filter(None, (state, text_html(verdict.title or verdict.exercise), places)))
     note = f'<p class="xk-muted">{text_html(verdict.note)}</p>' if verdict.note else ""
     css = verdict.state.replace(" ", "-")
-    body = f'<div class="xk-verdict xk-{css}"><p>{head}</p><p>{text_html(verdict.reason)}</p>{note}</div>'
+    body = f'<div class="xk-verdict xk-{css}"><p>{head}</p><p>{text_html(verdict.sentence)}</p>{note}</div>'
     return box(body + "".join(map(_looked_at, verdict.entries)), _RULES)
 
 
@@ -60,7 +60,7 @@ def card_html(exercise: Exercise) -> str:
     state = verdict.state if verdict is not None else "not tried"
     places = " · ".join(link_html(ref) for ref in refs(facts.spec))
     earlier = f" ({exercise.earlier})" if exercise.earlier else ""
-    said = verdict.reason if verdict is not None else exercise.invitation
+    said = verdict.sentence if verdict is not None else exercise.invitation
     head = f"<p><b>Exercise: {text_html(facts.title)}</b> · {places}</p>"
     line = f"<p><b>{MARKS[state]} {state}</b>{earlier}. {text_html(said)}</p>"
     return box(f'<div class="xk-verdict xk-{state.replace(" ", "-")}">{head}{line}</div>', _RULES)

@@ -47,11 +47,16 @@ class Verdict:
     note: str = ""
     fault: Exception | None = field(default=None, compare=False)
 
+    @property
+    def sentence(self) -> str:
+        """The reason, beginning as a sentence does."""
+        return self.reason[:1].upper() + self.reason[1:]
+
     def __str__(self) -> str:
         return f"{MARKS[self.state]} {self.state}: {self.reason}"
 
     def __repr__(self) -> str:
-        lines = [f"{MARKS[self.state]} {self.state} · {self.title or self.exercise}", f"  {self.reason}"]
+        lines = [f"{MARKS[self.state]} {self.state} · {self.title or self.exercise}", f"  {self.sentence}"]
         lines += [f"  #{each.number} {_brief(each.xml or each.note)}" for each in self.entries]
         lines += [f"  {each}" for each in (self.spec, self.note) if each]
         return "\n".join(lines)

@@ -78,7 +78,7 @@ ANSWERS = {
             f"{BOAT}{SUPPER}\nanswer = ['keeper/kitchen']",
             f"{BOAT}{SUPPER}\nanswer = kitchen",
             f"{BOAT}{SUPPER}\nanswer = {{'kitchen'}}",
-            f"{BOAT}{SUPPER}\nanswer = (kitchen.jid,)",
+            f"{BOAT}{SUPPER}\nanswer = kitchen.jid",
             f"{BOAT}await kitchen.disconnect()\n{SUPPER}\nanswer = 'nobody'",
         ),
         wrong=(

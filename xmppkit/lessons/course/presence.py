@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from lxml import etree
 
@@ -220,8 +221,8 @@ def _devices(answer: object) -> set[str] | None:
     """Read devices named as the learner likes: session, name, address or resource; None if it names none."""
     if isinstance(answer, str) and answer.strip().lower() in _NOBODY:
         return set()
-    each = answer if isinstance(answer, Iterable) and not isinstance(answer, str) else [answer]
-    names = [_name(device) for device in each]
+    one = isinstance(answer, str) or hasattr(answer, "resource") or not isinstance(answer, Iterable)
+    names = [_name(device) for device in ([answer] if one else cast("Iterable[object]", answer))]
     return None if None in names else {_resource(name) for name in names if name is not None}
 
 
