@@ -108,7 +108,7 @@ def check_message(walk: Walk, watch: Watch) -> None:
 
 def check_strangers(walk: Walk, watch: Watch) -> None:
     """Who was told of directly is still connected: leaving is told to those, too."""
-    online = {line.jid for line in walk.lines.values()}
+    online = {line.jid for line in walk.lines.values()} | {who for who, _ in walk.told_apart}
     for name in walk.lines:
         assert {row[0] for row in rows(watch.of(name), direct=True)} <= online, f"{name}: told directly"
 

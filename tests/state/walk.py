@@ -41,6 +41,7 @@ class Walk:
         self.lines: dict[str, RawStream] = {}
         self.log: list[str] = [f"seed {seed}"]
         self.told_apart: set[tuple[str, str]] = set()  # (full address, account) that was last told something of its own
+        self._available: set[str] = set()
         self._actor = ""
         self._count = 0
         self._versions: dict[str, str] = {}
@@ -100,6 +101,7 @@ class Walk:
         self.log.append(f"{name}: {xml}")
         if xml.startswith(("<presence>", "<presence type='unavailable'>")):
             self._same_to_all(name)
+            (self._available.discard if "unavailable" in xml else self._available.add)(name)
         await self.lines[name].send(xml)
 
     def _same_to_all(self, name: str) -> None:
@@ -124,7 +126,9 @@ class Walk:
         if not self.lines:
             return
         name, line = self._line()
-        self._same_to_all(name)
+        if name in self._available:  # else Prosody tells nobody that it left: who was told directly goes on believing
+            self._same_to_all(name)
+        self._available.discard(name)
         self._remember_version(name)
         del self.lines[name]
         if self.chance.random() < 0.5:

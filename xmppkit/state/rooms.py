@@ -76,7 +76,7 @@ class Rooms(State):
         """What goes to a room that is known; or asks to enter one that is not."""
         address = room_of(entry.to)
         room = self._rooms.get((entry.stream, address))
-        if not address or (room is None and _MUC not in entry.data):
+        if not address or not (_MUC in entry.data if room is None else _concerns(entry, entry.to)):
             return False
         stanza = parsed(entry)
         if stanza is None:
@@ -90,7 +90,7 @@ class Rooms(State):
     def _received(self, entry: Entry) -> bool:
         address = room_of(entry.from_)
         room = self._rooms.get((entry.stream, address))
-        if room is None and not self._speaks_of_rooms(entry):
+        if not (_speaks_of_rooms(entry) if room is None else _concerns(entry, entry.from_)):
             return False
         stanza = parsed(entry)
         if stanza is None:
@@ -102,11 +102,6 @@ class Rooms(State):
         if room is None and (entry.type == "error" or not _comes_from_room(entry, stanza)):
             return False
         return bool(address) and messages.received(room or self._known(entry, address), entry, stanza)
-
-    def _speaks_of_rooms(self, entry: Entry) -> bool:
-        if entry.type == "groupchat":
-            return True
-        return _MUC in entry.data or (entry.kind is Kind.MESSAGE and _CONFERENCE in entry.data)
 
     def _present(self, entry: Entry, address: str, room: Room | None, stanza: etree._Element) -> bool:
         if room is None:
@@ -168,6 +163,20 @@ class Rooms(State):
                 del self._rooms[next(iter(self._rooms))]
             self._rooms[key] = Room(entry.stream, address, entry.number)
         return self._rooms[key]
+
+
+def _speaks_of_rooms(entry: Entry) -> bool:
+    """Whether it is worth a look, from somebody who is not known as a room."""
+    if entry.type == "groupchat" or _MUC in entry.data:
+        return True
+    return entry.kind is Kind.MESSAGE and _CONFERENCE in entry.data
+
+
+def _concerns(entry: Entry, address: str | None) -> bool:
+    """Whether it is worth a look, to or from a known room: all but a message of neither the room nor an occupant."""
+    if entry.kind is Kind.PRESENCE or entry.type in ("groupchat", "error"):
+        return True
+    return "/" in (address or "") or _MUC in entry.data
 
 
 def _comes_from_room(entry: Entry, stanza: etree._Element) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -72,17 +71,18 @@ def sent(room: Room, entry: Entry, stanza: etree._Element) -> bool:
         return _sent_to_all(room, words, line)
     to = resource(entry.to)
     if to and words.body is not None:
-        room.tell(replace(line, what="private", text=words.body, to=to))
+        room.tell(line._replace(what="private", text=words.body, to=to))
         return True
     return _sent_about(room, stanza, line)
 
 
 def _sent_to_all(room: Room, words: _Words, line: Line) -> bool:
     if words.body is not None:
-        room.wait_for(replace(line, text=words.body, waiting=True, corrects=_corrected(room, line.nick, words)))
+        corrects = _corrected(room, line.nick, words) if words.corrects else 0
+        room.wait_for(line._replace(text=words.body, waiting=True, corrects=corrects))
         return True
     if words.subject is not None:
-        room.wait_for(replace(line, what="subject", text=words.subject, waiting=True))
+        room.wait_for(line._replace(what="subject", text=words.subject, waiting=True))
     return words.subject is not None
 
 
@@ -92,7 +92,7 @@ def _sent_about(room: Room, stanza: etree._Element, line: Line) -> bool:
     for what, child in (("invited", "invite"), ("declined", "decline")):
         for each in stanza.findall(f"{{{USER}}}x/{{{USER}}}{child}"):
             reason = text_of(each.find(f"{{{USER}}}reason"))
-            room.tell(replace(line, what=what, to=each.get("to", ""), reason=reason))
+            room.tell(line._replace(what=what, to=each.get("to", ""), reason=reason))
             changed = True
     return changed
 
@@ -117,9 +117,10 @@ def received(room: Room, entry: Entry, stanza: etree._Element) -> bool:
 
 
 def _said(room: Room, entry: Entry, nick: str, words: _Words) -> bool:
-    corrects = _corrected(room, nick, words)
     line = Line("message", entry.number, nick=nick, text=words.body or "", delayed=words.delayed, id=entry.id or "")
-    room.tell(replace(_tied(room, line, words), corrects=corrects))
+    if words.corrects:
+        line = line._replace(corrects=_corrected(room, nick, words))
+    room.tell(_tied(room, line, words))
     entering = room.entering
     if words.delayed and entering is not None and entering.own:
         first = entering.history_first or entry.number
@@ -148,14 +149,12 @@ def _tied(room: Room, line: Line, words: _Words) -> Line:
     alike = (known for known, each in room.waiting.items() if (each.what, each.text) == (line.what, line.text))
     known = next((each for each in words.ids if each in room.waiting), None) or next(alike, None)
     if known is None:
-        return replace(line, mine=True)  # said from another place, where one has the same nickname
+        return line._replace(mine=True)  # said from another place, where one has the same nickname
     sent_line = room.waiting.pop(known)
-    return replace(line, mine=True, sent=sent_line.sent, id_changed=line.id not in ("", sent_line.id))
+    return line._replace(mine=True, sent=sent_line.sent, id_changed=line.id not in ("", sent_line.id))
 
 
 def _corrected(room: Room, nick: str, words: _Words) -> int:
-    if not words.corrects:
-        return 0
     lines = (each for each in reversed(room.lines) if each.id == words.corrects and each.nick == nick)
     found = next(lines, None)
     return 0 if found is None else found.entry
@@ -165,12 +164,12 @@ def _refused(room: Room, entry: Entry, stanza: etree._Element) -> bool:
     condition, text = error_of(stanza)
     line = room.waiting.pop(entry.id or "", None)
     if line is not None:
-        room.tell(replace(line, entry=entry.number, waiting=False, error=condition, reason=text))
+        room.tell(line._replace(entry=entry.number, waiting=False, error=condition, reason=text))
         room.find_lost(condition, entry.number)
         return True
     private = next((each for each in reversed(room.lines) if each.sent and each.id == (entry.id or "?")), None)
     if private is not None and not private.error:
-        room.amend(private, replace(private, entry=entry.number, error=condition, reason=text))
+        room.amend(private, private._replace(entry=entry.number, error=condition, reason=text))
     else:
         room.tell(Line("failed", entry.number, nick=resource(entry.from_), reason=text, error=condition))
     return True

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml import etree
 
 from ...recording import Entry
@@ -143,7 +141,7 @@ def _changed(room: Room, number: int, before: Occupant, now: Occupant, said: Sai
     ):
         if old.value != new.value:
             line = Line(what, number, nick=now.nick.value, before=old.value, after=new.value)
-            room.tell(replace(line, by=said.actor, reason=said.reason, mine=now.me is not None))
+            room.tell(line._replace(by=said.actor, reason=said.reason, mine=now.me is not None))
             room.outdate(what, number)
 
 
@@ -167,7 +165,7 @@ def _end_of_renaming(room: Room, number: int, now: Occupant) -> None:
     """Put the two presences of a new nickname into one line."""
     line = room.renamed.pop(now.nick.value, None)
     if line is not None:
-        room.amend(line, replace(line, first=line.entry, entry=number))
+        room.amend(line, line._replace(first=line.entry, entry=number))
 
 
 # -- somebody is gone (§7.14, §8.2, §9.1, §10.9) --------------------------------------------------
@@ -181,7 +179,7 @@ def _gone(room: Room, number: int, nick: str, said: Said) -> None:
     if before is not None and said.affiliation not in ("", before.affiliation.value):
         room.outdate("affiliation", number)
     line = Line(how, number, nick=nick, by=said.actor, reason=said.reason or said.status, codes=said.codes, mine=own)
-    room.tell(replace(line, after=said.other) if said.destroyed else line)
+    room.tell(line._replace(after=said.other) if said.destroyed else line)
     if own:
         room.leave(Exit(how, said.codes, said.actor, line.reason, said.other, number))
 

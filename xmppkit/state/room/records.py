@@ -6,7 +6,7 @@ All of it is immutable, so that copies of a state share it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -64,8 +64,7 @@ class Occupant(NamedTuple):
         return view
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One thing that was said, or that happened, in the order in which the room told it.
 
     Attributes:
@@ -118,7 +117,7 @@ class Line:
         return view | {"codes": list(self.codes)} if self.codes else view
 
 
-_LINE = tuple(field.name for field in fields(Line) if field.name != "id")
+_LINE = tuple(name for name in Line._fields if name != "id")
 
 
 class Refusal(NamedTuple):
