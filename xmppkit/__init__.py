@@ -48,7 +48,9 @@ if TYPE_CHECKING:
     from .widgets import DeliveryDiagram as DeliveryDiagram
     from .widgets import Inspector as Inspector
     from .widgets import JIDLab as JIDLab
+    from .widgets import PresenceBoard as PresenceBoard
     from .widgets import StreamStepper as StreamStepper
+    from .widgets import SubscriptionDiagram as SubscriptionDiagram
 
 __all__ = [
     "JID",
@@ -68,6 +70,7 @@ __all__ = [
     "Lab",
     "LoginError",
     "Pattern",
+    "PresenceBoard",
     "Prosody",
     "RawStream",
     "Recording",
@@ -82,6 +85,7 @@ __all__ = [
     "StanzaError",
     "StreamError",
     "StreamStepper",
+    "SubscriptionDiagram",
     "TLSError",
     "XMLError",
     "XMPPKitError",
@@ -95,6 +99,8 @@ __all__ = [
 # `import xmppkit` costs nothing, and a recording can be read without aioxmpp or a widget. `open` is here alone:
 # `from xmppkit import *` must not take Python's own away.
 _home = {
+    "PresenceBoard": "widgets",
+    "SubscriptionDiagram": "widgets",
     "ArchivePager": "widgets",
     "DeliveryDiagram": "widgets",
     "JIDLab": "widgets",

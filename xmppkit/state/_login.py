@@ -73,6 +73,10 @@ class Logins(Copying):
         """Return the names of an account's streams."""
         return [stream for stream, login in self._logins.items() if login.bare == account]
 
+    def names(self) -> list[str]:
+        """Return the names of the streams that logged in, in that order."""
+        return [stream for stream, login in self._logins.items() if login.jid is not None]
+
     def apply(self, entry: Entry) -> bool:
         """Take in the next entry; says whether a session began, ended, was interrupted or resumed."""
         login = self.of(entry.stream)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -60,15 +61,17 @@ class Subscriptions(Copying, State):
     """The subscriptions between two accounts.
 
     Args:
-        left: a stream of one of them.
-        right: a stream of the other, or its bare address if it has none in this recording.
+        left: a stream of one of them; if not given, the first that logs in.
+        right: a stream of the other, or its bare address if it has none in this recording; if not given, the first
+            that logs in to another account.
 
     Attributes:
+        names: of the streams, as given or found; ``""`` as long as none is found.
         rosters: of both sides.
         trails: by who asks.
     """
 
-    def __init__(self, left: str, right: str) -> None:
+    def __init__(self, left: str = "", right: str = "") -> None:
         self.names: dict[Side, str] = {"left": left, "right": right}
         self.rosters: dict[Side, Roster] = {"left": Roster(left), "right": Roster(right)}
         self.trails: dict[Side, Trail] = {"left": Trail(), "right": Trail()}
@@ -86,12 +89,29 @@ class Subscriptions(Copying, State):
         """Take in the next entry."""
         changed = self.rosters["left"].apply(entry)
         changed = self.rosters["right"].apply(entry) or changed
+        if "" in self.names.values() and entry.kind in (Kind.IQ, Kind.NONZA, Kind.PRESENCE, Kind.MESSAGE):
+            changed = self._find(entry) or changed
         if entry.kind is Kind.PRESENCE and entry.type in KINDS:
             return self._stanza(entry, entry.type) or changed
         for side in _SIDES:
             if self.rosters[side].touched:
                 self._pushed(side, entry.number)
         return changed
+
+    def _find(self, entry: Entry) -> bool:
+        """Take a stream that has logged in for a side that has none yet."""
+        account = self.rosters["left"].logins.of(entry.stream).bare
+        side = next(side for side in _SIDES if not self.names[side])
+        if account is None or account == self.account(_OTHER[side]):
+            return False
+        found = Roster(entry.stream)
+        found.logins = copy.deepcopy(self.rosters["left"].logins)
+        self.names[side], self.rosters[side] = entry.stream, found
+        return True
+
+    def streams(self) -> list[str]:
+        """Return the names of all streams that logged in."""
+        return self.rosters["left"].logins.names()
 
     def _stanza(self, entry: Entry, kind: str) -> bool:
         sender = self._sender(entry)
@@ -144,7 +164,8 @@ class Subscriptions(Copying, State):
             "arrows": [self._arrow(side) for side in _SIDES],
             "steps": [step for side in (self._first, _OTHER[self._first]) for step in self._steps(side)],
             "ends": {side: _step(self.trails[side].end) for side in _SIDES},
-            "names": [each.name for each in STATES],
+            "states": [each._asdict() for each in STATES],
+            "streams": self.streams(),
         }
 
     def _side(self, side: Side) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The Python half of each widget: traits, and one handler for the browser's messages."""
 
-from .boards import AckLedger, ArchivePager, DeliveryDiagram, StreamStepper
+from .boards import AckLedger, ArchivePager, DeliveryDiagram, PresenceBoard, StreamStepper, SubscriptionDiagram
 from .composer import Composer
 from .exercise import CardFacts, ExerciseCard
 from .inspector import Inspector
@@ -18,6 +18,8 @@ __all__ = [
     "Inspector",
     "JIDLab",
     "LivePage",
+    "PresenceBoard",
     "ScenarioView",
     "StreamStepper",
+    "SubscriptionDiagram",
 ]

@@ -2,7 +2,11 @@
 
 from .archive import ArchivePager
 from .delivery import DeliveryDiagram
+from .disco import DiscoExplorer
 from .ledger import AckLedger
+from .presence import PresenceBoard
+from .pubsub import PubSubBrowser
 from .stepper import StreamStepper
+from .subscription import SubscriptionDiagram
 
-__all__ = ["AckLedger", "ArchivePager", "DeliveryDiagram", "StreamStepper"]
+__all__ = ["AckLedger", "ArchivePager", "DeliveryDiagram", "DiscoExplorer", "PubSubBrowser", "PresenceBoard", "StreamStepper", "SubscriptionDiagram"]
