@@ -57,8 +57,8 @@ class ArchivePager(Board[Archives]):
 def _query(archive: str, most: int, edges: Mapping[str, str]) -> str:
     """The request for one page (XEP-0313 §4.3, XEP-0059 §2)."""
     iq = etree.Element("iq", type="set")
-    query = etree.SubElement(iq, f"{{{_MAM}}}query", nsmap={None: _MAM})
-    page = etree.SubElement(query, f"{{{_RSM}}}set", nsmap={None: _RSM})
+    query = etree.SubElement(iq, f"{{{_MAM}}}query", nsmap={None: _MAM})  # type: ignore[dict-item]  # the stubs know no default namespace
+    page = etree.SubElement(query, f"{{{_RSM}}}set", nsmap={None: _RSM})  # type: ignore[dict-item]
     etree.SubElement(page, f"{{{_RSM}}}max").text = str(most)
     try:
         if archive:

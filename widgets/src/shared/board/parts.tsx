@@ -15,7 +15,7 @@ interface FactProps {
   /** Number of the entry that made it so; none where nothing was said about it. */
   entry: number | null | undefined;
   class?: string;
-  /** What it says, for those who do not see where it stands. */
+  /** What more there is to say of it: shown on hover, and read after what it says. */
   label?: string;
   children: ComponentChildren;
 }
@@ -29,7 +29,6 @@ export function Fact({ desk, entry, class: name = "", label, children }: FactPro
       type="button"
       class={`xk-fact ${name}`}
       aria-pressed={chosen}
-      aria-label={label === undefined ? undefined : `${label}, from entry ${entry}`}
       title={`${label ? `${label} · ` : ""}from #${entry} of the recording`}
       onClick={() => desk.choose(entry)}
     >
