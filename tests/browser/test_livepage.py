@@ -114,6 +114,16 @@ def test_changes_the_moment_a_cell_publishes(
     assert alerts == []
 
 
+def test_a_frame_that_is_moved_shows_the_same_again(notebook: Notebook) -> None:
+    """JupyterLab takes cells that are out of sight off the page; a frame then begins anew, also without a kernel."""
+    notebook.run_cell(2)
+    frame = notebook.page.frame_locator(".xk-livepage iframe")
+    expect(frame.locator("li")).to_have_text(["Rye 3.20"])
+    notebook.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    notebook.page.evaluate("() => { const e = document.querySelector('.xk-livepage iframe'); e.parentNode.append(e); }")
+    expect(frame.locator("li")).to_have_text(["Rye 3.20"])
+
+
 def test_only_its_own_script_may_run(notebook: Notebook, browser_context: BrowserContext) -> None:
     """The page's policy forbids every other script, and the frame cannot reach the notebook."""
     tab = served(notebook, browser_context)
