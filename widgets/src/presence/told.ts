@@ -61,24 +61,25 @@ export interface PresenceTold {
   seen: SeenTold | null;
 }
 
-const SHOWS: Record<string, string> = {
-  "": "available",
-  away: "away",
-  chat: "free for chat",
-  dnd: "do not disturb",
-  xa: "away for longer",
-};
+// A map: what comes from the wire may be called as what every object has.
+const SHOWS = new Map([
+  ["", "available"],
+  ["away", "away"],
+  ["chat", "free for chat"],
+  ["dnd", "do not disturb"],
+  ["xa", "away for longer"],
+]);
 
 /** How available a resource is, in words (RFC 6121 §4.7.2.1). */
 export function shown(row: RowTold): string {
   if (row.state.value === "error") return `error: ${row.condition}`;
   if (row.state.value === "unavailable") return row.resource === "" ? "nobody online" : "left";
-  return SHOWS[row.show.value] ?? `“${row.show.value}”, which is no show`;
+  return SHOWS.get(row.show.value) ?? `“${row.show.value}”, which is no show`;
 }
 
 /** What colours the mark before it. */
 export const mood = (row: RowTold): string =>
-  row.state.value !== "available" ? row.state.value : row.show.value in SHOWS ? row.show.value || "here" : "here";
+  row.state.value !== "available" ? row.state.value : SHOWS.has(row.show.value) ? row.show.value || "here" : "here";
 
 const SESSIONS: Record<string, string> = {
   none: "not logged in",
