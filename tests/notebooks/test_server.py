@@ -63,6 +63,19 @@ def test_encryption_comes_first(result: Run):
     assert [e for e in result.received("reader/wire", "<encryption-required/>") if e.name == "failure"]
 
 
+def test_browsers_have_a_door(result: Run):
+    """Over WebSocket the server offers to log in."""
+    assert "<mechanism>SCRAM-SHA-1" in result.text("browser")
+
+
+def test_component_proves_who_it_is(result: Run):
+    """A stream to its own address, a hash that is accepted, and no other sender than its own."""
+    assert result.text("handshake").startswith("to: echo.localhost | the server's id: ")
+    assert "<handshake" in result.text("handshake")
+    assert "<invalid-from" in result.text("spoof")
+    assert not result.received("reader/desk", "Give me your card")
+
+
 def test_beyond_client_and_server(result: Run):
     """Nobody is behind the component's domain, then a program is; another domain is another server's."""
     assert "remote-server-timeout" in result.text("nobody-home")
