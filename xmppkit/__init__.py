@@ -46,9 +46,11 @@ if TYPE_CHECKING:
     from .widgets import ArchivePager as ArchivePager
     from .widgets import Composer as Composer
     from .widgets import DeliveryDiagram as DeliveryDiagram
+    from .widgets import DiscoExplorer as DiscoExplorer
     from .widgets import Inspector as Inspector
     from .widgets import JIDLab as JIDLab
     from .widgets import PresenceBoard as PresenceBoard
+    from .widgets import PubSubBrowser as PubSubBrowser
     from .widgets import StreamStepper as StreamStepper
     from .widgets import SubscriptionDiagram as SubscriptionDiagram
 
@@ -59,6 +61,7 @@ __all__ = [
     "Composer",
     "ConnectError",
     "DeliveryDiagram",
+    "DiscoExplorer",
     "Disconnected",
     "Entry",
     "Filter",
@@ -72,6 +75,7 @@ __all__ = [
     "Pattern",
     "PresenceBoard",
     "Prosody",
+    "PubSubBrowser",
     "RawStream",
     "Recording",
     "RecordingError",
@@ -99,6 +103,8 @@ __all__ = [
 # `import xmppkit` costs nothing, and a recording can be read without aioxmpp or a widget. `open` is here alone:
 # `from xmppkit import *` must not take Python's own away.
 _home = {
+    "DiscoExplorer": "widgets",
+    "PubSubBrowser": "widgets",
     "PresenceBoard": "widgets",
     "SubscriptionDiagram": "widgets",
     "ArchivePager": "widgets",

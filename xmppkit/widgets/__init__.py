@@ -1,6 +1,15 @@
 """The Python half of each widget: traits, and one handler for the browser's messages."""
 
-from .boards import AckLedger, ArchivePager, DeliveryDiagram, PresenceBoard, StreamStepper, SubscriptionDiagram
+from .boards import (
+    AckLedger,
+    ArchivePager,
+    DeliveryDiagram,
+    DiscoExplorer,
+    PresenceBoard,
+    PubSubBrowser,
+    StreamStepper,
+    SubscriptionDiagram,
+)
 from .composer import Composer
 from .exercise import CardFacts, ExerciseCard
 from .inspector import Inspector
@@ -14,11 +23,13 @@ __all__ = [
     "CardFacts",
     "Composer",
     "DeliveryDiagram",
+    "DiscoExplorer",
     "ExerciseCard",
     "Inspector",
     "JIDLab",
     "LivePage",
     "PresenceBoard",
+    "PubSubBrowser",
     "ScenarioView",
     "StreamStepper",
     "SubscriptionDiagram",

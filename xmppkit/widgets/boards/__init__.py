@@ -9,4 +9,13 @@ from .pubsub import PubSubBrowser
 from .stepper import StreamStepper
 from .subscription import SubscriptionDiagram
 
-__all__ = ["AckLedger", "ArchivePager", "DeliveryDiagram", "DiscoExplorer", "PubSubBrowser", "PresenceBoard", "StreamStepper", "SubscriptionDiagram"]
+__all__ = [
+    "AckLedger",
+    "ArchivePager",
+    "DeliveryDiagram",
+    "DiscoExplorer",
+    "PresenceBoard",
+    "PubSubBrowser",
+    "StreamStepper",
+    "SubscriptionDiagram",
+]
