@@ -79,6 +79,15 @@ async def test_discovery_says_what_it_is(alice: Session, echo: Component):
     assert "jid='echo.localhost'" in items.xml
 
 
+async def test_described_again_it_has_the_new_name(alice: Session, echo: Component):
+    """A cell that runs again does no harm."""
+    for name in ("The echo", "The echo", "The answer"):
+        echo.describe(name)
+    reply = await alice.request(f"<iq type='get' to='echo.localhost'>{INFO}</iq>")
+    assert "name='The answer'" in reply.xml
+    assert reply.xml.count("<identity") == 1
+
+
 async def test_requests_are_handled_by_aioxmpp(alice: Session, echo: Component):
     """Services and own handlers work for every address; what nobody handles is refused."""
     echo.client.summon(aioxmpp.PingService)

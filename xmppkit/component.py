@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -65,15 +66,20 @@ class Component(Session):
         return make_component(jid, password, server=self._server, targets=targets, tap=tap)
 
     def describe(self, name: str, *, category: str = "component", kind: str = "generic") -> None:
-        """Say what the component is to those who ask by service discovery (XEP-0030).
+        """Say what the component is to those who ask by service discovery (XEP-0030). Again, it gets the new name.
 
         Args:
             name: for people.
             category, kind: for programs (https://xmpp.org/registrar/disco-categories.html).
         """
         disco = self.client.summon(aioxmpp.DiscoServer)
-        disco.register_identity(category, kind, names={aioxmpp.structs.LanguageTag.fromstr("en"): name})
-        disco.unregister_identity("client", "bot")  # aioxmpp's own idea; there must be one at any time
+        names = {aioxmpp.structs.LanguageTag.fromstr("en"): name}
+        try:
+            disco.register_identity(category, kind, names=names)
+        except ValueError:  # described so before
+            disco.set_identity_names(category, kind, names)
+        with contextlib.suppress(KeyError):  # aioxmpp's own idea, gone by now; there must be one at any time
+            disco.unregister_identity("client", "bot")
 
     def answer_messages(self, answer: Callable[[aioxmpp.Message], str | None]) -> None:
         """Answer each message with a body that comes to any address of the component, from that address.
