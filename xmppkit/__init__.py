@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from .widgets import JIDLab as JIDLab
     from .widgets import PresenceBoard as PresenceBoard
     from .widgets import PubSubBrowser as PubSubBrowser
+    from .widgets import RoomView as RoomView
     from .widgets import StreamStepper as StreamStepper
     from .widgets import SubscriptionDiagram as SubscriptionDiagram
 
@@ -80,6 +81,7 @@ __all__ = [
     "Recording",
     "RecordingError",
     "ReplyTimeout",
+    "RoomView",
     "ScenarioError",
     "ServerError",
     "ServerFailed",
@@ -123,6 +125,7 @@ _home = {
     "Prosody": "server",
     "RawStream": "stream",
     "Recording": "recording",
+    "RoomView": "widgets",
     "Session": "session",
     "exercise": "lessons",
     "explain": "display.understand",

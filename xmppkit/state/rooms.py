@@ -55,9 +55,13 @@ class Rooms(State):
         """Return what a stream knows of a room; None if it knows nothing."""
         return self._rooms.get((stream, room_of(address)))
 
+    def rooms(self) -> list[Room]:
+        """Return what each stream knows of each room, in the order in which they were first heard of."""
+        return list(self._rooms.values())
+
     def view(self) -> dict[str, Any]:
         """All rooms, in the order in which they were first heard of."""
-        return {"rooms": [room.view() for room in self._rooms.values()]}
+        return {"rooms": [room.view() for room in self.rooms()]}
 
     def apply(self, entry: Entry) -> bool:
         """Take in the next entry."""

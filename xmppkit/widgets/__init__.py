@@ -1,21 +1,47 @@
 """The Python half of each widget: traits, and one handler for the browser's messages."""
 
-from .boards import (
-    AckLedger,
-    ArchivePager,
-    DeliveryDiagram,
-    DiscoExplorer,
-    PresenceBoard,
-    PubSubBrowser,
-    StreamStepper,
-    SubscriptionDiagram,
-)
-from .composer import Composer
-from .exercise import CardFacts, ExerciseCard
-from .inspector import Inspector
-from .jidlab import JIDLab
-from .livepage import LivePage
-from .scenario import ScenarioView
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .boards.archive import ArchivePager as ArchivePager
+    from .boards.delivery import DeliveryDiagram as DeliveryDiagram
+    from .boards.disco import DiscoExplorer as DiscoExplorer
+    from .boards.ledger import AckLedger as AckLedger
+    from .boards.presence import PresenceBoard as PresenceBoard
+    from .boards.pubsub import PubSubBrowser as PubSubBrowser
+    from .boards.rooms import RoomView as RoomView
+    from .boards.stepper import StreamStepper as StreamStepper
+    from .boards.subscription import SubscriptionDiagram as SubscriptionDiagram
+    from .composer import Composer as Composer
+    from .exercise import CardFacts as CardFacts
+    from .exercise import ExerciseCard as ExerciseCard
+    from .inspector import Inspector as Inspector
+    from .jidlab import JIDLab as JIDLab
+    from .livepage import LivePage as LivePage
+    from .scenario import ScenarioView as ScenarioView
+
+# Where each lives. A widget is imported when it is first used (PEP 562): a notebook that shows one does not wait for all.
+_home = {
+    "AckLedger": "boards.ledger",
+    "ArchivePager": "boards.archive",
+    "CardFacts": "exercise",
+    "Composer": "composer",
+    "DeliveryDiagram": "boards.delivery",
+    "DiscoExplorer": "boards.disco",
+    "ExerciseCard": "exercise",
+    "Inspector": "inspector",
+    "JIDLab": "jidlab",
+    "LivePage": "livepage",
+    "PresenceBoard": "boards.presence",
+    "PubSubBrowser": "boards.pubsub",
+    "RoomView": "boards.rooms",
+    "ScenarioView": "scenario",
+    "StreamStepper": "boards.stepper",
+    "SubscriptionDiagram": "boards.subscription",
+}
 
 __all__ = [
     "AckLedger",
@@ -30,7 +56,20 @@ __all__ = [
     "LivePage",
     "PresenceBoard",
     "PubSubBrowser",
+    "RoomView",
     "ScenarioView",
     "StreamStepper",
     "SubscriptionDiagram",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _home:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{_home[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

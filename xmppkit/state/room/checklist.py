@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...protocol.registry import condition
+from ...protocol.registry import Ref, condition
 from .reading import MUC
 from .records import Join, Refusal
 
@@ -48,6 +48,10 @@ def _known(following: int) -> dict[str, str]:
     return {"state": "done" if following else "later"}
 
 
+def _ref(ref: Ref) -> dict[str, str]:
+    return {"spec": ref.spec, "section": ref.section, "url": ref.url}
+
+
 def _next(steps: list[dict[str, Any]]) -> None:
     for step in steps:
         if step["state"] == "later":
@@ -60,4 +64,4 @@ def _stick(steps: list[dict[str, Any]], refusal: Refusal) -> None:
     own = next(step for step in steps if step["step"] == "own")
     own |= {"state": "stuck", "entry": refusal.entry, "condition": refusal.condition, "text": refusal.text}
     if known is not None:
-        own |= {"meaning": known.meaning, "advice": known.advice, "spec": str(known.ref)}
+        own |= {"meaning": known.meaning, "advice": known.advice, "ref": _ref(known.ref)}
