@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .livepage import LivePage as LivePage
     from .scenario import ScenarioView as ScenarioView
 
-# Where each lives. A widget is imported when it is first used (PEP 562): a notebook that shows one does not wait for all.
+# Where each lives. A widget is imported when it is first used (PEP 562): who shows one does not wait for all.
 _home = {
     "AckLedger": "boards.ledger",
     "ArchivePager": "boards.archive",
