@@ -24,6 +24,12 @@ def test_the_house_has_four_doors_and_one_is_closed():
     assert "Lost property" in result.text("component")
 
 
+def test_the_map_shows_what_was_asked():
+    """The house and its doors, in the explorer's form for a page without a kernel."""
+    told = run(NAME).html("map")
+    assert all(f"{name}.localhost" in told for name in ("rooms", "pubsub", "upload", "echo"))
+
+
 def test_rooms_and_nodes_are_branches():
     """A room has an address of its own; what is published, an address and a node."""
     result = run(NAME)
