@@ -68,10 +68,20 @@ def test_an_ampersand_silences_the_bot_until_it_is_escaped():
     """The mistake is told in the recording, and nothing was sent; escaped, the very same text comes back."""
     result = run(NAME)
     assert "failed: line 1, column 68: not well-formed" in result.text("ampersand")
-    first, second = result.received(OWL, "Tom &amp; Jerry</body>")[:2]
-    between = result.recording.snapshot(first.number, second.number - first.number)
+    first, later = result.received(OWL, "Tom &amp; Jerry</body>")[0], result.received(OWL, "closed for ever")[0]
+    between = result.recording.snapshot(first.number, later.number - first.number)
     assert not [e for e in between if (e.stream, e.direction, e.kind) == (OWL, Direction.SENT, Kind.MESSAGE)]
     assert "You said: Tom &amp; Jerry" in result.text("escaped")
+
+
+def test_a_text_that_is_not_escaped_speaks_in_the_owls_name():
+    """One message for the owl made two of its own, the second to Paul."""
+    result = run(NAME)
+    [asked] = result.received(OWL, "closed for ever")
+    assert "<message to=" not in asked.xml.partition("<body>")[2]
+    [got] = result.received(DESK, "closed for ever")
+    assert got.from_ == "owl@localhost/attic"
+    assert "closed for ever" in result.text("injected")
 
 
 def test_answering_errors_never_ends():
