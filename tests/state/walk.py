@@ -175,7 +175,7 @@ class Walk:
     async def subscription(self) -> None:
         """One of the four stanzas of RFC 6121 §3."""
         name, _ = self._line()
-        kind = self.chance.choice(["subscribe", "subscribe", "subscribed", "subscribed", "unsubscribe", "unsubscribed"])
+        kind = self.chance.choice(["subscribe"] * 4 + ["subscribed"] * 5 + ["unsubscribe", "unsubscribed"])
         words = "<status>It is me</status>" if kind == "subscribe" else ""
         await self._send(name, f"<presence type='{kind}' to='{self._other(name)}'>{words}</presence>")
 

@@ -63,5 +63,5 @@ def _elsewhere(willing: Mapping[str, int], chosen: tuple[str, ...]) -> str:
     if len(willing) < 2:
         return ""
     if len(chosen) == 1:
-        return "another server may choose by other signs, as the last activity, or send to all that are not negative"
-    return "another server may choose one of them, such as the one last active, or send to all that are not negative"
+        return "another server may choose by other signs, or send to all whose priority is not negative"
+    return "another server may choose one of them, or send to all whose priority is not negative"

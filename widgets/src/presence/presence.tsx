@@ -246,7 +246,13 @@ function Resources({ desk, rows, reach, jid, seen }: ResourcesProps): JSX.Elemen
                 jid !== undefined &&
                 seen !== undefined &&
                 each.state.value === "available" && (
-                  <Send desk={desk} seen={seen} do="disco" facts={{ to: `${jid}/${each.resource}` }}>
+                  <Send
+                    desk={desk}
+                    seen={seen}
+                    do="disco"
+                    facts={{ to: `${jid}/${each.resource}` }}
+                    title="Ask what program it is: disco#info"
+                  >
                     Ask
                   </Send>
                 )
