@@ -21,7 +21,7 @@ export function RoomBody({ desk, view }: BodyProps<ViewTold>): JSX.Element {
         {room && <Standing desk={desk} room={room} />}
       </div>
       {room === null && <p class="xk-empty">{nothing(desk, view)}</p>}
-      {(room === null || !isInside(room)) && <Enter desk={desk} view={view} />}
+      <Enter desk={desk} view={view} />
       {room && (
         <div key={`${room.stream} ${room.room}`} class="xk-parts">
           <div class="xk-people">
@@ -117,14 +117,18 @@ function Standing({ desk, room }: PartProps): JSX.Element {
 function Enter({ desk, view }: BodyProps<ViewTold>): JSX.Element | null {
   const sessions = desk.state?.sessions ?? [];
   const [facts, put] = useState({ stream: "", room: "", nick: "", password: "" });
+  const change = (name: string, value: string): void =>
+    put((now) => ({ ...now, stream: now.stream || stream, [name]: value }));
   const stream = facts.stream || (view.room?.stream ?? sessions[0]?.name ?? "");
   const room = facts.room || (view.room?.room ?? wanted(desk, "room"));
   const nick = facts.nick || view.room?.join?.nick || "";
-  const here = view.room?.stream === stream && view.room.room === room.toLowerCase();
-  const known = !here && view.rooms.some((each) => each.stream === stream && each.room === room.toLowerCase());
+  const typed = facts.room.toLowerCase();
+  const known = typed !== "" && view.rooms.some((each) => each.stream === stream && each.room === typed);
   useEffect(() => {
-    if (known) look(desk, stream, room.toLowerCase()); // what one enters, or might, one looks at
-  }, [known, stream, room]);
+    if (!known) return;
+    look(desk, stream, typed); // what one enters, one looks at
+    put((now) => ({ ...now, stream: "", room: "" }));
+  }, [known, stream, typed]);
   if (sessions.length === 0) return null;
   const refused = whyNot(desk, stream);
   const field = (name: keyof typeof facts, value: string, size: number): JSX.Element => (
@@ -135,33 +139,36 @@ function Enter({ desk, view }: BodyProps<ViewTold>): JSX.Element | null {
         type="text"
         autoComplete="off"
         value={value}
-        onInput={(event) => put({ ...facts, [name]: event.currentTarget.value })}
+        onInput={(event) => change(name, event.currentTarget.value)}
       />
     </label>
   );
   return (
-    <fieldset class="xk-line xk-enter" aria-label="Enter a room">
-      <label>
-        as{" "}
-        <select value={stream} onChange={(event) => put({ ...facts, stream: event.currentTarget.value })}>
-          {[...new Set([stream, ...sessions.map((each) => each.name)])].map((each) => (
-            <option key={each} value={each}>
-              {each}
-            </option>
-          ))}
-        </select>
-      </label>
-      {field("room", room, 22)}
-      {field("nick", nick, 10)}
-      {field("password", facts.password, 10)}
-      <Act
-        desk={desk}
-        do="enter"
-        facts={{ ...facts, stream, room, nick }}
-        {...(refused === undefined ? {} : { refused })}
-      >
-        Enter
-      </Act>
-    </fieldset>
+    <details class="xk-enter" open={view.room === null || !isInside(view.room)}>
+      <summary>Enter a room</summary>
+      <fieldset class="xk-line" aria-label="Enter a room">
+        <label>
+          as{" "}
+          <select value={stream} onChange={(event) => change("stream", event.currentTarget.value)}>
+            {[...new Set([stream, ...sessions.map((each) => each.name)])].map((each) => (
+              <option key={each} value={each}>
+                {each}
+              </option>
+            ))}
+          </select>
+        </label>
+        {field("room", room, 22)}
+        {field("nick", nick, 10)}
+        {field("password", facts.password, 10)}
+        <Act
+          desk={desk}
+          do="enter"
+          facts={{ ...facts, stream, room, nick }}
+          {...(refused === undefined ? {} : { refused })}
+        >
+          Enter
+        </Act>
+      </fieldset>
+    </details>
   );
 }

@@ -108,6 +108,7 @@ const DEEDS: [string, string, Record<string, string>][] = [
 
 function Moderate({ desk, room, people }: PartProps & { people: readonly OccupantTold[] }): JSX.Element {
   const [facts, put] = useState({ deed: 0, whom: "", reason: "" });
+  const fill = (some: Partial<typeof facts>): void => put((now) => ({ ...now, ...some }));
   const [, action, change] = DEEDS[facts.deed]!;
   const person = people.find((each) => each.nick.value === facts.whom);
   const jid = person?.jid?.value.split("/")[0] ?? (facts.whom.includes("@") ? facts.whom : "");
@@ -116,7 +117,7 @@ function Moderate({ desk, room, people }: PartProps & { people: readonly Occupan
       <select
         aria-label="What to do"
         value={facts.deed}
-        onChange={(event) => put({ ...facts, deed: Number(event.currentTarget.value) })}
+        onChange={(event) => fill({ deed: Number(event.currentTarget.value) })}
       >
         {DEEDS.map(([name], i) => (
           <option key={name} value={i}>
@@ -130,7 +131,7 @@ function Moderate({ desk, room, people }: PartProps & { people: readonly Occupan
         placeholder={action === "role" ? "nickname" : "nickname or address"}
         size={14}
         value={facts.whom}
-        onInput={(event) => put({ ...facts, whom: event.currentTarget.value })}
+        onInput={(event) => fill({ whom: event.currentTarget.value })}
       />
       <datalist id={`xk-nicks-${room.stream}-${room.room}`}>
         {people.map((each) => (
@@ -142,7 +143,7 @@ function Moderate({ desk, room, people }: PartProps & { people: readonly Occupan
         placeholder="reason"
         size={10}
         value={facts.reason}
-        onInput={(event) => put({ ...facts, reason: event.currentTarget.value })}
+        onInput={(event) => fill({ reason: event.currentTarget.value })}
       />
       <Send desk={desk} room={room} do={action} facts={{ ...change, nick: facts.whom, jid, reason: facts.reason }}>
         Do it
