@@ -136,7 +136,7 @@ ANSWERS = {
             (RUN, "Fill it in"),
             (f"{RUN}{SUBMIT.replace('>25<', '>50<')}", "max_items is 50"),
             (f"{RUN}visit = 'mine'{SUBMIT}", "'mine'"),
-            (RUN.replace("admin.", "wanda."), "was told forbidden"),
+            (RUN.replace("admin.", "wanda."), "told wanda/torch: forbidden"),
             (f"{RUN}{SUBMIT.replace('submit', 'cancel')}", "Fill it in"),
         ),
     ),

@@ -80,7 +80,7 @@ def receipts(attempt: Attempt) -> Verdict:
     sent = attempt.sent("<message><received xmlns='urn:xmpp:receipts'/></message>")
     given = [each for each in sent if each.stream in devices]
     if not given:
-        return not_tried(f"{due[0].stream} has sent no receipt since the card was opened.", due[0])
+        return not_tried(f"no receipt was sent by {due[0].stream} since the card was opened.", due[0])
     for receipt in given:
         fault = _receipt_fault(attempt, receipt)
         if fault is not None:
@@ -159,7 +159,7 @@ def _correction_fault(original: Entry, last: Entry) -> Verdict | None:
     if original.id == last.id:
         return not_yet("a correction needs an id of its own.", original, last)
     if _account(original) != _account(last):
-        return not_yet(f"{last.stream} corrects what {original.stream} said: that is not valid.", original, last)
+        return not_yet(f"what {original.stream} said is corrected by {last.stream}: not valid.", original, last)
     if _bare(original.to) != _bare(last.to) or original.type != last.type:
         return not_yet(
             "a correction goes to the same address as the original, and is of the same type.", original, last

@@ -52,7 +52,7 @@ def files(attempt: Attempt) -> Verdict:
     right = _values(last, "max-file-size")
     if [str(size).strip()] != right:
         return not_yet(f"the service is right. You say {_short(size)} bytes; look for a size in its form.", last)
-    return done(f"{last.from_} says that it is a store of files, and takes up to {right[0]} bytes.", last)
+    return done(f"by its identity {last.from_} is a store of files. It takes up to {right[0]} bytes.", last)
 
 
 @defined(
@@ -76,7 +76,7 @@ async def fingerprint(attempt: Attempt) -> Verdict:
     reply = await observer.request(_ask(f"upload.{attempt.lab.domain}"))
     query = None if reply.element is None else reply.element.find(f"{_INFO}query")
     if query is None:
-        return not_yet(f"{reply.from_} did not tell what it is: is it running?", reply)
+        return not_yet(f"the service {reply.from_} did not tell what it is: is it running?", reply)
     pieces, forms = _pieces(query), _form_pieces(query)
     return _judged(answer.strip(), pieces, forms, reply)
 
@@ -133,7 +133,7 @@ async def _asked(observer: Session, device: Session) -> Verdict:
     try:
         reply = await observer.request(_ask(str(device.jid)), timeout=_SECONDS)
     except ReplyTimeout:
-        return not_yet(f"{device.jid} was asked what it is, and did not answer within {_SECONDS:g} seconds.")
+        return not_yet(f"asked what it is, {device.jid} did not answer within {_SECONDS:g} seconds.")
     query = None if reply.element is None else reply.element.find(f"{_INFO}query")
     if reply.type == "error":
         return not_tried(f"a stranger asked {device.jid} what it is. It said {reply.condition}.", reply)
@@ -167,7 +167,7 @@ def census(attempt: Attempt) -> Verdict:
         return not_tried("the command for the list of online users was not run since the card was opened.")
     refused = attempt.last_received("<iq type='error'/>", commands[-1].stream)
     if refused is not None and refused.id == commands[-1].id:
-        return not_yet(f"{commands[-1].stream} was told {refused.condition}.", commands[-1], refused)
+        return not_yet(f"the server told {commands[-1].stream}: {refused.condition}.", commands[-1], refused)
     submitted = [each for each in commands if _submits(each)]
     if not submitted:
         return not_yet("its form has come. Fill it in, and submit it.", commands[-1], _answer(attempt, commands[-1]))
@@ -183,7 +183,9 @@ def _submitted(attempt: Attempt, form: Entry) -> Verdict:
     if not visit or visit not in [_of_command(each, "sessionid") for each in opened]:
         return not_yet(f"the form has the sessionid {visit!r}; take the one that came with it.", form, *opened[-1:])
     if _values(form, "max_items") != ["25"]:
-        return not_yet(f"max_items is {_listed(_values(form, 'max_items'))}; at most 25 were to be asked for.", form)
+        return not_yet(
+            f"the field max_items is {_listed(_values(form, 'max_items'))}; at most 25 were to be asked for.", form
+        )
     answer = _answer(attempt, form)
     if answer is None or _of_command(answer, "status") != "completed":
         return not_yet("it was submitted, and has not been completed.", form, answer)
