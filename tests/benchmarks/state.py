@@ -12,14 +12,14 @@ from xmppkit.recording import Direction, Kind, Recording
 from xmppkit.state import History
 from xmppkit.state._base import State
 from xmppkit.state.disco import Disco
-from xmppkit.state.presence import Presence
+from xmppkit.state.presences import Presences
 from xmppkit.state.pubsub import PubSub
 from xmppkit.state.rooms import Rooms
 from xmppkit.state.subscriptions import Subscriptions
 
 CONTACTS = 1000
 STATES: dict[str, Callable[[], State]] = {
-    "presence": lambda: Presence("alice"),
+    "presence": Presences,
     "rooms": lambda: Rooms("alice"),
     "subscriptions": lambda: Subscriptions("alice", "bob"),
     "pubsub": PubSub,

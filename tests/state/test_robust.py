@@ -129,3 +129,17 @@ def test_a_crowd_of_resources():
     for entry in recorded(*(f"R: <presence from='bob@localhost/{n}' type='unavailable'/>" for n in range(2000))):
         state.apply(entry)
     assert len(state.contacts["bob@localhost"].gone) == 20
+
+
+def test_a_crowd_of_strangers():
+    """Of those who are not on the roster, the board shows the newest."""
+    state = Presence("alice")
+    for entry in recorded(*test_presence.START, *(f"R: <presence from='s{n:04}@localhost/x'/>" for n in range(300))):
+        state.apply(entry)
+    view = state.view()
+    assert view["unshown"] == 200
+    assert [view["contacts"][place]["jid"] for place in (0, 1, -1)] == [
+        "bob@localhost",
+        "s0200@localhost",
+        "s0299@localhost",
+    ]

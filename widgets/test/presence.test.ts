@@ -42,6 +42,7 @@ const SEEN: SeenTold = {
   session: fact("available"),
   own: { jid: "alice@localhost", resources: [row("x", { this: true })], reach: { ...REACH, resources: [fact("x")] } },
   known: fact(true),
+  unshown: 3,
   contacts: [
     {
       jid: "bob@localhost",
@@ -103,6 +104,7 @@ describe("the presence board", () => {
     expect(card("bob@localhost").textContent).toContain("Bob & Co");
     expect(card("bob@localhost").querySelectorAll("tr[data-reached=true]")).toHaveLength(1);
     expect(text()).toContain("tea@rooms.localhost/al a room");
+    expect(text()).toContain("and 3 strangers more");
   });
 
   it("shows what comes from the wire as text", async () => {

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 __all__ = ["view_of"]
 
+_MOST_STRANGERS = 100  # the newest that are not on the roster: anybody may send presence to anybody
+
 
 def view_of(presence: Presence) -> dict[str, Any]:
     """Return all that is known, as JSON has it."""
     roster = presence.roster
     own = roster.login.bare
     listed = sorted(roster.items)
-    others = sorted(jid for jid in presence.contacts if jid not in roster.items and jid != own)
+    strangers = [jid for jid in presence.contacts if jid not in roster.items and jid != own]
+    others = sorted(strangers[-_MOST_STRANGERS:])
     return {
         "stream": presence.stream,
         "account": told(Fact(own, roster.login.entry)) if own else None,
@@ -27,6 +30,7 @@ def view_of(presence: Presence) -> dict[str, Any]:
         "session": _session(presence),
         "own": _own(presence) if own else None,
         "known": None if roster.current is None else told(Fact(True, roster.current)),
+        "unshown": len(strangers) - len(others),
         "contacts": [_contact(presence, jid) for jid in (*listed, *others)],
         "requests": roster.view()["requests"],
         "directed": [

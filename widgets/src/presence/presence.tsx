@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import type { Desk } from "../shared/board/desk";
 import type { BodyProps } from "../shared/board/frame";
 import { Act, Fact, Plain } from "../shared/board/parts";
-import { dateTime } from "../shared/format";
+import { counted, dateTime } from "../shared/format";
 import type { ContactTold, PresenceTold, ReachTold, RowTold, SeenTold } from "./told";
 import { mood, session, shown } from "./told";
 
@@ -33,6 +33,9 @@ export function PresenceBody({ desk, view }: BodyProps<PresenceTold>): JSX.Eleme
             <Contact key={each.jid} desk={desk} seen={seen} contact={each} />
           ))}
         </div>
+      )}
+      {seen !== null && seen.unshown > 0 && (
+        <p class="xk-muted">… and {counted(seen.unshown, "stranger")} more who sent their presence.</p>
       )}
       {seen && <Requests desk={desk} seen={seen} />}
       {seen && <Directed desk={desk} seen={seen} />}

@@ -51,6 +51,8 @@ export interface SeenTold {
   own: { jid: string; resources: RowTold[]; reach: ReachTold } | null;
   known: FactTold<boolean> | null;
   contacts: ContactTold[];
+  /** How many more there are that are not on the roster. */
+  unshown: number;
   requests: { jid: string; status: string; nick: string; entry: number }[];
   directed: { to: string; room: boolean; entry: number }[];
 }
