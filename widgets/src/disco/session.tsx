@@ -95,7 +95,11 @@ function Answer({ desk, session, stage }: { desk: DiscoDesk; session: Session; s
         form={stage.form ?? EMPTY}
         id={`command-${session.number}-${stage.request}`}
         submit={WORDS[usual] ?? usual}
-        others={others.map((each) => ({ label: WORDS[each] ?? each, act: (values) => act(each, values) }))}
+        others={others.map((each) => ({
+          label: WORDS[each] ?? each,
+          act: (values) => act(each, values),
+          anyway: each === "prev",
+        }))}
         locked={desk.live ? "" : "Nothing can be sent now."}
         onSubmit={(values) => act(usual, values)}
       />

@@ -15,7 +15,7 @@ import {
   linesOf,
   problems,
   type Values,
-  wordFor,
+  wordsFor,
 } from "./form";
 import "./form.css";
 
@@ -26,8 +26,8 @@ interface FormProps {
   submit: string;
   onSubmit: (values: Values) => void;
   onCancel?: () => void;
-  /** Other ways on: the actions of an ad-hoc command (XEP-0050 §3.4). */
-  others?: readonly { label: string; act: (values: Values) => void }[];
+  /** Other ways on: the actions of an ad-hoc command (XEP-0050 §3.4). `anyway` is for those that need no filled form. */
+  others?: readonly { label: string; act: (values: Values) => void; anyway?: boolean }[];
   /** Why it cannot be submitted; "" if it can. */
   locked?: string;
 }
@@ -73,8 +73,8 @@ export function FormEditor({ form, id, submit, onSubmit, onCancel, others = [], 
         <button type="submit" class="xk-main" disabled={locked !== ""}>
           {submit}
         </button>
-        {others.map(({ label, act }) => (
-          <button key={label} type="button" disabled={locked !== ""} onClick={() => send(act)}>
+        {others.map(({ label, act, anyway }) => (
+          <button key={label} type="button" disabled={locked !== ""} onClick={() => (anyway ? act(values) : send(act))}>
             {label}
           </button>
         ))}
@@ -99,7 +99,7 @@ export function FormResult({ form }: { form: Form }) {
           {rows.map((field, i) => (
             <div key={field.var || i} title={field.meaning ? `${field.var}: ${field.meaning}` : field.var}>
               <dt>{field.type === "fixed" ? "" : labelOf(field)}</dt>
-              <dd>{field.values.map((value) => wordFor(field, value)).join(", ") || "–"}</dd>
+              <dd>{wordsFor(field, field.values)}</dd>
             </div>
           ))}
         </dl>
@@ -271,8 +271,7 @@ function Several({ field, id, values, disabled, onChange }: Omit<ControlProps, "
 /** What was changed, before it is submitted. */
 function Changes({ form, changed }: { form: Form; changed: readonly Change[] }) {
   const field = (name: string): Field => form.fields.find((each) => each.var === name)!;
-  const words = (name: string, values: string[]): string =>
-    values.map((value) => wordFor(field(name), value)).join(", ") || "–";
+  const words = (name: string, values: string[]): string => wordsFor(field(name), values);
   return (
     <div class="xk-form-changes" role="status">
       {changed.length === 0 ? (
