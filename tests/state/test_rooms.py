@@ -159,6 +159,9 @@ def test_a_new_room_is_to_be_set_up(at: Moment) -> None:
     assert "code='110'" in at.xml(step(room, "own")["entry"])
     assert {"code": "201", "meaning": "the room did not exist and was created"}.items() <= room["codes"][1].items()
     assert states(at("configured", "alice/a"))["settled"] == "done"
+    assert [each["ref"]["section"] for each in room["join"]["steps"]] == [
+        "7.2.2", "7.2.3", "7.2.3", "10.1.2", "7.2.14", "7.2.15",
+    ]  # fmt: skip
 
 
 def test_the_stuck_step_is_named_with_its_error(at: Moment) -> None:

@@ -16,11 +16,12 @@ def view(join: Join, inside: bool) -> dict[str, Any]:
     """The steps as a board is told them.
 
     Each has a ``step``; a ``state``: ``"done"``, ``"stuck"``, ``"now"`` (it is the next to come) or ``"later"``; the
-    number of the ``entry`` that did it, and the ``section`` of XEP-0045.
+    number of the ``entry`` that did it, and in ``ref`` the section that it is of.
     """
     steps = list(_steps(join))
     for step in steps:
         step.setdefault("state", "done" if step["entry"] else "later")
+        step["ref"] = _ref(Ref("XEP-0045", step.pop("section")))
     refusal = join.refusal
     if refusal is not None:
         _stick(steps, refusal)
