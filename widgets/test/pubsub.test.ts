@@ -3,7 +3,7 @@
 import axe from "axe-core";
 import { afterEach, beforeEach, expect, it, test } from "vitest";
 import browser from "../src/pubsub/index";
-import { summary } from "../src/pubsub/payload";
+import { difference, summary } from "../src/pubsub/payload";
 import { type OpenedBoard, openBoard } from "./boards";
 
 const SERVICE = "pubsub.localhost";
@@ -167,6 +167,7 @@ it("shows the versions of an item, with what brought them", async () => {
     "now, published in #8, accepted",
     "before, published in #5, accep",
   ]);
+  expect(all(".xk-difference li").map((each) => each.textContent)).toEqual(["p: a → b"]);
 });
 
 it("submits a configuration with what was changed", async () => {
@@ -190,6 +191,12 @@ it("has nothing that axe objects to", async () => {
   await choose();
   const { violations } = await axe.run(board.root, { rules: { "color-contrast": { enabled: false } } });
   expect(violations.map((each) => each.id)).toEqual([]);
+});
+
+test("versions are compared as far as they are known", () => {
+  expect(difference("<a x='1'/>", "<a x='2'/>")).toEqual([{ path: "a", name: "x", before: "1", after: "2" }]);
+  expect(difference("<a/>", "no xml")).toEqual([]);
+  expect(difference(null, "<a/>")).toEqual([]);
 });
 
 test("a payload is told in a few words", () => {

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Act, Fact, Plain, Xml } from "../shared/board/parts";
 import { counted } from "../shared/format";
-import { summary } from "./payload";
+import { difference, summary } from "./payload";
 import type { Item, OpenNode, Version } from "./told";
 import { type PubSubDesk, Why } from "./tree";
 
@@ -108,9 +108,9 @@ function ItemRow({ desk, item, facts, refused }: RowProps): JSX.Element {
       </div>
       {opened && (
         <ol class="xk-versions" aria-label={`Versions of ${item.id}, the newest first`}>
-          {[...item.versions].reverse().map((each, i) => (
+          {[...item.versions].reverse().map((each, i, all) => (
             <li key={`${each.entry} ${each.request}`}>
-              <VersionBlock desk={desk} version={each} latest={i === 0} />
+              <VersionBlock desk={desk} version={each} before={all[i + 1]} latest={i === 0} />
             </li>
           ))}
           {item.earlier > 0 && <li class="xk-muted">{counted(item.earlier, "older version")} not kept</li>}
@@ -120,7 +120,15 @@ function ItemRow({ desk, item, facts, refused }: RowProps): JSX.Element {
   );
 }
 
-function VersionBlock({ desk, version, latest }: { desk: PubSubDesk; version: Version; latest: boolean }): JSX.Element {
+interface VersionProps {
+  desk: PubSubDesk;
+  version: Version;
+  /** The one before it; none of the oldest that is kept. */
+  before: Version | undefined;
+  latest: boolean;
+}
+
+function VersionBlock({ desk, version, before, latest }: VersionProps): JSX.Element {
   return (
     <>
       <p class="xk-small">
@@ -160,7 +168,29 @@ function VersionBlock({ desk, version, latest }: { desk: PubSubDesk; version: Ve
           ))}
         </ul>
       )}
+      {before && <Difference before={before} after={version} />}
       {version.payload === null ? <p class="xk-muted">The payload was not told.</p> : <Xml text={version.payload} />}
     </>
+  );
+}
+
+/** What is different from the version before. */
+function Difference({ before, after }: { before: Version; after: Version }): JSX.Element | null {
+  const found = difference(before.payload, after.payload);
+  if (before.payload === null || after.payload === null) return null;
+  if (found.length === 0) return <p class="xk-small xk-muted">The same as before.</p>;
+  return (
+    <ul class="xk-small xk-difference" aria-label="What is different from the version before">
+      {found.map((each) => (
+        <li key={`${each.path} ${each.name} ${each.before}`}>
+          <code>
+            {each.path}
+            {each.name && each.name !== "text()" && `/@${each.name}`}
+          </code>
+          : <del>{each.before === null ? "–" : <Plain text={each.before} />}</del> →{" "}
+          <ins>{each.after === null ? "–" : <Plain text={each.after} />}</ins>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -11,6 +11,8 @@ import { Affiliations, because, type PeopleProps, Subscriptions } from "./people
 import type { OpenNode } from "./told";
 import { type PubSubDesk, Why } from "./tree";
 
+const EXISTS: Record<string, string> = { there: "exists", deleted: "was deleted", missing: "does not exist" };
+
 export function NodePanel(props: PeopleProps): JSX.Element {
   const { desk, node, facts, refused } = props;
   return (
@@ -18,7 +20,7 @@ export function NodePanel(props: PeopleProps): JSX.Element {
       <h3>
         <Plain text={node.title?.value || node.node} />{" "}
         <Fact desk={desk} entry={node.exists.entry || null}>
-          {node.exists.value || "heard of"}
+          {EXISTS[node.exists.value] ?? "heard of"}
         </Fact>
         <Waiting desk={desk} waiting={node.waiting} />
       </h3>
@@ -34,7 +36,7 @@ export function NodePanel(props: PeopleProps): JSX.Element {
         )}
         {node.access && (
           <>
-            {" · read by: "}
+            {" · access: "}
             <Fact desk={desk} entry={node.access.entry} label="access model">
               {node.access.value.join(" ")}
             </Fact>
@@ -42,7 +44,7 @@ export function NodePanel(props: PeopleProps): JSX.Element {
         )}
         {node.publish && (
           <>
-            {" · published to by: "}
+            {" · publishers: "}
             <Fact desk={desk} entry={node.publish.entry} label="publish model">
               {node.publish.value.join(" ")}
             </Fact>

@@ -1,6 +1,8 @@
 // What an item is about, in a few words: of payloads that people meet often. The XML comes from strangers; it is read
 // by the page's own parser, and only its text is used.
 
+import { align, type Change, changes } from "../shared/diff";
+
 const ATOM = "http://www.w3.org/2005/Atom";
 const TUNE = "http://jabber.org/protocol/tune";
 const MOOD = "http://jabber.org/protocol/mood";
@@ -10,6 +12,7 @@ const AVATAR_DATA = "urn:xmpp:avatar:data";
 const AVATAR = "urn:xmpp:avatar:metadata";
 const BOOKMARKS = "urn:xmpp:bookmarks:1";
 const LONGEST = 120;
+const MOST_CHANGES = 20;
 
 const child = (root: Element, name: string): string =>
   [...root.children].find((each) => each.localName === name)?.textContent?.trim() ?? "";
@@ -41,6 +44,17 @@ export function summary(payload: string | null): string {
   if (root.localName === "parsererror") return "";
   const words = KINDS[root.namespaceURI ?? ""]?.(root) || `<${root.localName}>`;
   return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
+}
+
+/** What two versions of an item differ in; nothing where one was not told, or is no XML that a page reads. */
+export function difference(before: string | null, after: string | null): Change[] {
+  const [one, other] = [before, after].map(
+    (each) => each !== null && new DOMParser().parseFromString(each, "application/xml").documentElement,
+  );
+  if (!one || !other || [one, other].some((each) => each.localName === "parsererror")) return [];
+  const found: Change[] = [];
+  for (const change of changes(align(one, other))) if (found.push(change) === MOST_CHANGES) break;
+  return found;
 }
 
 /** What a button for publishing begins with. */
