@@ -182,6 +182,15 @@ def test_told_directly():
     assert "is not subscribed" in found["reach"]["doubt"]
 
 
+def test_told_directly_before_the_roster_was_known():
+    """Once it is, it is known whose presence came without being asked for."""
+    lines = (ALICE, HERE, "R: <presence from='carol@localhost/tv'/>", BOB)
+    assert row(after(*lines), "tv", "carol@localhost")["direct"] is False
+    state = after(*lines, ROSTER)
+    assert row(state, "tv", "carol@localhost")["direct"] is True
+    assert row(state)["direct"] is False
+
+
 def test_a_subscription_ends():
     """Who may no longer see somebody knows nothing of them any more."""
     push = (

@@ -83,7 +83,7 @@ describe("words", () => {
     expect(shown(row("a", { show: fact("busy") }))).toContain("which is no show");
     expect(shown(row("a", { show: fact("constructor") }))).toContain("which is no show");
     expect(shown(row("a", { state: fact("unavailable") }))).toBe("left");
-    expect(shown(row("", { state: fact("unavailable") }))).toBe("nobody online");
+    expect(shown(row("", { state: fact("unavailable") }))).toBe("unavailable");
     expect(shown(row("a", { state: fact("error"), condition: "gone" }))).toBe("error: gone");
   });
 

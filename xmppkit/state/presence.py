@@ -142,6 +142,16 @@ class Presence(Copying, State):
             self._forget(entry.number)
         for jid in self.roster.touched:
             self._resubscribed(jid)
+        if self.roster.current == entry.number:
+            self._roster_told()
+
+    def _roster_told(self) -> None:
+        """Now it is known who told of itself without being asked for it."""
+        for jid, contact in self.contacts.items():
+            if any(each.direct is None for each in contact.here.values()):
+                direct = self._is_direct(jid)
+                here = {name: each._replace(direct=direct) for name, each in contact.here.items()}
+                self.contacts[jid] = replace(contact, here=here)
 
     def _forget(self, number: int) -> None:
         """Nothing is told any more."""

@@ -147,7 +147,7 @@ def _blindness(presence: Presence) -> str:
 def _reach(here: dict[str, Resource], known: bool, doubt: str) -> dict[str, Any]:
     """Return whom a message would reach; each resource with the entry that gives its priority."""
     if not here and not known:
-        found = Reach((), (), doubt, "", "4.2.3")
+        found = Reach((), (), doubt, "", "")
     else:
         found = reach({resource: each.priority.value for resource, each in here.items()})
     return {

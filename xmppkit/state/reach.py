@@ -19,7 +19,7 @@ class Reach:
         headline: those that get one of type ``headline``.
         why: the reason, one sentence without a full stop.
         elsewhere: what another server may do with it, ``""`` if all do the same.
-        section: of RFC 6121.
+        section: of RFC 6121; ``""`` where it is not known whom it reaches.
     """
 
     chat: tuple[str, ...]

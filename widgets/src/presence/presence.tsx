@@ -336,7 +336,7 @@ function Reached({ desk, seen, jid, reach }: SeenProps & { jid: string; reach: R
             , because{" "}
           </>
         )}
-        <Plain text={reach.why} />. <span class="xk-muted">RFC 6121 §{reach.section}</span>
+        <Plain text={reach.why} />. {reach.section !== "" && <span class="xk-muted">RFC 6121 §{reach.section}</span>}
       </p>
       {names.length > 0 && !reach.known && (
         <p class="xk-doubt">

@@ -75,7 +75,7 @@ const SHOWS = new Map([
 /** How available a resource is, in words (RFC 6121 §4.7.2.1). */
 export function shown(row: RowTold): string {
   if (row.state.value === "error") return `error: ${row.condition}`;
-  if (row.state.value === "unavailable") return row.resource === "" ? "nobody online" : "left";
+  if (row.state.value === "unavailable") return row.resource === "" ? "unavailable" : "left";
   return SHOWS.get(row.show.value) ?? `“${row.show.value}”, which is no show`;
 }
 

@@ -303,7 +303,7 @@ function Roster({ desk, view, side }: SideProps): JSX.Element {
   return (
     <section aria-label={whose}>
       <h3>
-        <Plain text={whose} />{" "}
+        <Plain text={whose} /> {!told.known && <span class="xk-muted">not known</span>}
         {current && (
           <Fact desk={desk} entry={current.entry} label="Told by the server">
             {items.length === 0 ? "empty" : "as the server told it"}

@@ -131,8 +131,14 @@ def _text(facts: Mapping[str, Any], name: str) -> str:
 def _line(person: Mapping[str, Any]) -> str:
     here = [each for each in person["resources"] if each["state"]["value"] == "available"]
     rows = ", ".join(f"{each['resource']} ({_row(each)})" for each in here) or "nobody known to be online"
-    reached = ", ".join(each["value"] for each in person["reach"]["resources"]) or "nobody"
-    return f"{person['jid']}: {rows}; a message would reach {reached}: {person['reach']['why']}"
+    return f"{person['jid']}: {rows}; {_reached(person['reach'])}"
+
+
+def _reached(reach: Mapping[str, Any]) -> str:
+    names = ", ".join(each["value"] for each in reach["resources"])
+    if not names and not reach["known"]:
+        return f"whom a message would reach is not known: {reach['why']}"
+    return f"a message would reach {names or 'nobody'}: {reach['why']}"
 
 
 def _row(row: Mapping[str, Any]) -> str:
