@@ -97,7 +97,7 @@ function Standing({ desk, room }: PartProps): JSX.Element {
           <input
             size={10}
             aria-label="Another nickname"
-            placeholder={room.nick?.value ?? ""}
+            placeholder="new nickname"
             value={nick}
             onInput={(event) => put(event.currentTarget.value)}
           />

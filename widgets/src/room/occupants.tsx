@@ -60,12 +60,12 @@ function Occupant({ desk, person }: PartProps & { person: OccupantTold }): JSX.E
         )}
       </th>
       <td>
-        <Fact desk={desk} entry={person.role.entry}>
+        <Fact desk={desk} entry={person.role.entry} class="xk-word">
           <Plain text={person.role.value} />
         </Fact>
       </td>
       <td>
-        <Fact desk={desk} entry={person.affiliation.entry}>
+        <Fact desk={desk} entry={person.affiliation.entry} class="xk-word">
           <Plain text={person.affiliation.value} />
         </Fact>
       </td>
@@ -79,7 +79,7 @@ function Occupant({ desk, person }: PartProps & { person: OccupantTold }): JSX.E
         )}
       </td>
       <td>
-        <Fact desk={desk} entry={person.show.entry}>
+        <Fact desk={desk} entry={person.show.entry} class="xk-word">
           <Plain text={SHOWS[person.show.value] ?? (person.show.value || "available")} />
         </Fact>{" "}
         {person.status.value && (

@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Fact, Plain } from "../shared/board/parts";
-import { type Field, wordFor } from "../shared/form";
+import { type Field, wordsFor } from "../shared/form";
 import { FormEditor } from "../shared/formview";
 import { type PartProps, Send, send, whyNot } from "./send";
 import type { ChangeTold, PeopleTold, SubmissionTold } from "./told";
@@ -84,10 +84,7 @@ function Submitted({ desk, room, told }: PartProps & { told: SubmissionTold }): 
 }
 
 function Changed({ change, field }: { change: ChangeTold; field: Field | undefined }): JSX.Element {
-  const words = (values: readonly string[]): string =>
-    (field && field.type === "boolean" && values.length === 0 ? ["0"] : values)
-      .map((value) => (field ? wordFor(field, value) : value))
-      .join(", ") || "–";
+  const words = (values: readonly string[]): string => (field ? wordsFor(field, values) : values.join(", ") || "–");
   return (
     <li>
       <Plain text={change.label || change.var} />:{" "}

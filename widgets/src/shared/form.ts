@@ -59,6 +59,12 @@ export function wordFor(field: Field, value: string): string {
   return field.options.find((each) => each.value === value)?.label || value;
 }
 
+/** What to call the values of a field; a boolean without one is false. */
+export function wordsFor(field: Field, values: readonly string[]): string {
+  const all = field.type === "boolean" && values.length === 0 ? ["0"] : values;
+  return all.map((value) => wordFor(field, value)).join(", ") || "–";
+}
+
 /** The values that a form came with. */
 export function given(form: Form): Values {
   return Object.fromEntries(form.fields.filter(isAsked).map((field) => [field.var, [...field.values]]));
