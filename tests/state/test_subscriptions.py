@@ -83,6 +83,16 @@ def test_a_request_on_its_way():
     assert view["sides"]["right"]["state"]["value"] == "None + Pending In"
 
 
+def test_pushes_that_have_nothing_to_do_with_it():
+    """A contact that is put on the roster, named, or struck off, is no step's doing."""
+    push = "alice R: <iq type='set'><query xmlns='jabber:iq:roster'><item jid='bob@localhost' {}/></query></iq>"
+    lines = (ALICE, BOB, *stanza("subscribe", 1))
+    for item in ("subscription='none' name='Bo'", "subscription='remove'"):
+        assert done(after(*lines, push.format(item)))[0]["left"] == 0
+    asked = (*lines, push.format("subscription='none'"), *stanza("subscribe"), push.format("ask='subscribe'"))
+    assert done(after(*asked))[2] == {"kind": "subscribe", "sent": 6, "received": 7, "left": 8, "right": 0}
+
+
 def test_a_refusal_is_an_answer():
     """The second step is then unsubscribed."""
     view = after(ALICE, BOB, *stanza("subscribe"), *stanza("unsubscribed", 1))

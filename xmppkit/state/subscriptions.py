@@ -147,8 +147,10 @@ class Subscriptions(Copying, State):
         if self._latest is None or other is None or other not in roster.touched:
             return
         item = roster.items.get(other)
-        if item is not None and number not in (item.subscription.entry, item.ask.entry):
+        if item is None or number not in (item.subscription.entry, item.ask.entry):
             return
+        if item.name.entry == number and item.subscription.value == "none" and not item.ask.value:
+            return  # put on the roster by its owner, who has not asked for anything
         trail = self.trails[self._latest]
         step: Step | None = getattr(trail, trail.newest)
         if step is not None and not getattr(step, side):
