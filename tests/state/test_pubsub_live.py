@@ -16,7 +16,7 @@ from xmppkit.state.pubsub.model import Node
 from .publishing import ACCOUNTS, SERVICE, Publishing
 
 SEEDS = (1, 2, 3)
-STEPS = 110
+STEPS = 101
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -13,7 +13,8 @@ from ...recording.pairs import answers
 from .._base import State
 from .._element import parsed
 from .._login import Logins
-from .answers import Answer, answered
+from .answer import Answer
+from .answers import answered
 from .events import News, happened, subids
 from .model import Node, Services
 from .refusals import refused
