@@ -33,6 +33,7 @@ __all__ = ["Prosody"]
 _logger = logging.getLogger(__name__)
 
 _ATTEMPTS = 5
+_PATIENCE = 0.2  # seconds before a port is tried again
 _GRACE = 1.5  # seconds for clients to answer the closing of their streams
 _REPLY_TIMEOUT = 10.0
 _LAST_WORDS = 15
@@ -272,13 +273,13 @@ class Prosody:
         program, ports = self._program or find_prosody(), dict(self.ports)
         try:
             try:
-                await self._launch(program, 20.0, ports)
+                await self._launch_patiently(program, ports)
             except ServerFailed as exc:
                 if self._own_config == former:
                     raise
                 self._own_config = former
                 await self._end_process()
-                await self._launch(program, 20.0, ports)
+                await self._launch_patiently(program, ports)
                 return ServerFailed(f"The new configuration was refused, and the former one is in force again. {exc}")
         except _PortTakenError as exc:
             await self.stop()
@@ -287,6 +288,16 @@ class Prosody:
             await self.stop()
             raise
         return None
+
+    async def _launch_patiently(self, program: Path, ports: Mapping[str, int]) -> None:
+        """Launch on these ports; one may have become the near end of somebody's short connection meanwhile."""
+        for _ in range(_ATTEMPTS - 1):
+            with suppress(_PortTakenError):
+                await self._launch(program, 20.0, ports)
+                return
+            await self._end_process()
+            await asyncio.sleep(_PATIENCE)
+        await self._launch(program, 20.0, ports)
 
     async def __aenter__(self) -> Self:
         return await self.start()
