@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .lab import Lab as Lab
     from .lessons import exercise as exercise
     from .protocol.jid import JID as JID
+    from .protocol.language import language as language
     from .recording import Entry as Entry
     from .recording import Pattern as Pattern
     from .recording import Recording as Recording
@@ -97,6 +98,7 @@ __all__ = [
     "XMPPKitError",
     "exercise",
     "explain",
+    "language",
     "lint",
     "show",
 ]
@@ -129,6 +131,7 @@ _home = {
     "Session": "session",
     "exercise": "lessons",
     "explain": "display.understand",
+    "language": "protocol.language",
     "lint": "display.understand",
     "open": "export.opened",
     "show": "display.show",

@@ -201,9 +201,10 @@ def explain(files: _Files = None, as_json: _AsJSON = False, language: _Language 
 
         xmppkit explain --json gajim.log > gajim.json
     """
-    from .reports import Report, explain_files, use_language
+    from .protocol.language import speak
+    from .reports import Report, explain_files
 
-    use_language(language)
+    speak(language)
     raise typer.Exit(explain_files(files or ["-"], Report(Console(highlight=False), as_json)))
 
 
@@ -228,9 +229,10 @@ def lint(
 
         xmppkit lint --rules
     """
-    from .reports import Report, lint_files, list_rules, use_language
+    from .protocol.language import speak
+    from .reports import Report, lint_files, list_rules
 
-    use_language(language)
+    speak(language)
     report = Report(Console(highlight=False), as_json)
     if rules:
         list_rules(report)

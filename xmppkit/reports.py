@@ -16,12 +16,11 @@ from .display.explanation import explanations_text
 from .display.findings import findings_text, rules_text
 from .errors import SetupError
 from .protocol.explained import explain_readings
-from .protocol.language import languages, speak
 from .protocol.lint import Severity, all_rules
 from .protocol.linted import lint_readings
 from .protocol.reading import Reading, read, unreadable
 
-__all__ = ["Report", "explain_files", "lint_files", "list_rules", "use_language"]
+__all__ = ["Report", "explain_files", "lint_files", "list_rules"]
 
 FOUND, UNREADABLE = 1, 2
 _ALL = sys.maxsize
@@ -147,15 +146,3 @@ def list_rules(report: Report) -> None:
         )
     else:
         report.put(rules_text(all_rules()))
-
-
-def use_language(code: str) -> None:
-    """Speak a language from now on.
-
-    Raises:
-        SetupError: there is no catalogue of it.
-    """
-    try:
-        speak(code)
-    except ValueError as exc:
-        raise SetupError(f"there is no language {code!r}: give one of {', '.join(languages())}") from exc

@@ -1,8 +1,10 @@
-from contextvars import copy_context
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import Context, copy_context
 
 import pytest
 
 from tests.protocol.explain.support import ALICE, SERVER, said
+from xmppkit.errors import SetupError
 from xmppkit.protocol.language import count, language, listed, say, speak, translated
 
 
@@ -69,10 +71,35 @@ def test_untranslated_is_english():
     assert _in_chinese(translated, "nobody ever says this") == "nobody ever says this"
 
 
-def test_unknown_language():
+@pytest.mark.parametrize("choose", [speak, language])
+def test_unknown_language(choose):
     """A language that there is not is refused, and those that there are named."""
-    with pytest.raises(ValueError, match=r"no language 'tlh': there are en, zh_CN"):
-        speak("tlh")
+    with pytest.raises(SetupError, match=r"no language 'tlh': give one of en, zh_CN"):
+        choose("tlh")
+
+
+@pytest.fixture
+def afterwards_english():
+    """What a program chose ends with the test."""
+    yield
+    language("en")
+
+
+@pytest.mark.parametrize("code", ["zh", "zh_CN", "zh-CN"])
+@pytest.mark.usefixtures("afterwards_english")
+def test_a_program_may_choose_for_all(code):
+    """A notebook's first cell chooses for its widgets too, which run in other tasks and threads."""
+    assert language(code) == "zh_CN"
+    with ThreadPoolExecutor() as pool:
+        assert pool.submit(copy_context().run, count, 2, "1 byte", "{number} bytes").result() == "2 字节"
+    assert language() == "zh_CN"
+
+
+@pytest.mark.usefixtures("afterwards_english")
+def test_a_task_may_speak_another():
+    """What one task has chosen, the choice for all does not change."""
+    language("zh")
+    assert Context().run(lambda: (speak("en"), language())[1]) == "en"
 
 
 def test_facts_may_hold_braces():

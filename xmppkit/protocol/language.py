@@ -11,15 +11,27 @@ from contextvars import ContextVar
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
+from ..errors import SetupError
+
 __all__ = ["count", "language", "languages", "listed", "phrase", "say", "speak", "translated"]
 
 _DOMAIN = "xmppkit"
-_current: ContextVar[str] = ContextVar("language", default="en")
+_of_task: ContextVar[str] = ContextVar("language")
+_of_all = ["en"]  # of those tasks and threads that have chosen none: a widget's, for one, are not the cell's
 
 
-def language() -> str:
-    """Code of the language in use, such as ``"en"`` or ``"zh_CN"``."""
-    return _current.get()
+def language(code: str | None = None) -> str:
+    """Return the code of the language in which stanzas are explained, such as ``"en"`` or ``"zh_CN"``.
+
+    Args:
+        code: use this language from now on, in the whole program: ``"zh_CN"``, or ``"zh"`` for short.
+
+    Raises:
+        SetupError: there is no such language; the message names those that there are.
+    """
+    if code is not None:
+        _of_all[:] = [_known(code)]
+    return _of_task.get(_of_all[0])
 
 
 @lru_cache(maxsize=1)
@@ -34,11 +46,17 @@ def speak(code: str) -> None:
     """Use a language for what is explained from now on (in this task and those it starts).
 
     Raises:
-        ValueError: there is no catalogue of that language.
+        SetupError: there is no catalogue of that language.
     """
-    if code not in languages():
-        raise ValueError(f"no language {code!r}: there are {', '.join(languages())}")
-    _current.set(code)
+    _of_task.set(_known(code))
+
+
+def _known(code: str) -> str:
+    wanted = str(code).replace("-", "_")
+    for each in languages():
+        if wanted in (each, each.partition("_")[0]):
+            return each
+    raise SetupError(f"there is no language {code!r}: give one of {', '.join(languages())}")
 
 
 @cache
@@ -51,7 +69,7 @@ def _catalogue(code: str) -> gettext.NullTranslations:
 
 def translated(sentence: str) -> str:
     """Return a sentence in the language in use; in English where the catalogue lacks it."""
-    return _catalogue(_current.get()).gettext(sentence) if sentence else ""
+    return _catalogue(language()).gettext(sentence) if sentence else ""
 
 
 def phrase(english: str) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..protocol.explain import explain_entry
+from ..protocol.language import language
 from ..protocol.lint import Finding, RecordingLint
 from ..recording import Entry, Recording
 from .clock import Clock
@@ -73,7 +74,7 @@ class Explainer:
         self._lint = RecordingLint()
         self._next = 1  # number of the next entry to lint
         self._kept_from = 1  # number of the first entry that findings may be about
-        self._rows: dict[int, list[Any]] = {}
+        self._rows: dict[tuple[str, int], list[Any]] = {}  # by language and number
         self._found: list[Finding] = []  # everything found so far, for a page that opens later
         self._linting = False
         self._asked_at = float("-inf")
@@ -117,13 +118,14 @@ class Explainer:
 
     def _row(self, entry: Entry) -> list[Any]:
         """What a row says. It is kept: a page asks again when an answer is late, and that must add no work."""
-        row = self._rows.get(entry.number)
+        key = (language(), entry.number)
+        row = self._rows.get(key)
         if row is None:
             explanation = explain_entry(entry)
             row = [entry.number, explanation.sentence, list(explanation.specs)]
             if len(self._rows) >= KEPT:
                 self._rows.pop(next(iter(self._rows)))
-            self._rows[entry.number] = row
+            self._rows[key] = row
         return row
 
     def _answer_explain(self, number: object) -> None:
