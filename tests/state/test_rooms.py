@@ -346,6 +346,39 @@ def test_a_room_that_is_destroyed(at: Moment) -> None:
     assert (room["status"]["value"], room["exit"]["how"], room["exit"]["reason"]) == ("out", "destroyed", "night")
 
 
+async def test_an_error_tells_that_one_is_not_inside_any_more(lab: Lab) -> None:
+    """Prosody 0.12 destroys a temporary room, and tells nobody, when the only occupant takes another nickname."""
+    alice = await lab.connect("alice")
+    await enter(alice, TEA, "Alice")
+    await alice.send(f"<presence to='{TEA}/Alys'/>")
+    await settled(alice)
+    history = History(lab.recording, Rooms)
+    (room,) = history.latest().rooms()
+    assert room.inside
+    await say(alice, TEA, "<body>hello?</body>")
+    await alice.wait_for("<message type='error'/>")
+    (room,) = history.latest().rooms()
+    assert room.exit is not None
+    assert (room.status.value, room.exit.how) == ("out", "lost")
+    assert room.lines[-1].error == "item-not-found"
+
+
+async def test_entering_once_more_from_inside(lab: Lab) -> None:
+    """Who asks to enter again is told of everybody anew; who asks in vain stays as before (XEP-0045 §7.2)."""
+    alice, bob = await lab.connect("alice"), await lab.connect("bob")
+    for session, nick in ((alice, "Alice"), (bob, "Bob"), (bob, "Alice"), (bob, "Bob")):
+        await enter(session, TEA, nick)
+        await settled(alice, bob)
+    state = History(lab.recording, Rooms).latest()
+    room = state.room(TEA, "bob")
+    assert room is not None
+    assert room.inside
+    assert set(room.occupants) == {"Alice", "Bob"}
+    assert room.join is not None
+    assert (room.join.nick, room.join.refusal) == ("Bob", None)
+    assert lab.recording[room.join.sent].number > next(each.entry for each in room.lines if each.what == "refused")
+
+
 # -- whatever comes, in any order -----------------------------------------------------------------
 
 

@@ -159,7 +159,7 @@ class Room:
         self.renamed.clear()
 
     def find_lost(self, condition: str, entry: int) -> None:
-        """Notice by an error that the room does not count the stream among its occupants any more (XEP-0410 §3.2)."""
+        """Notice by an error that the room does not count the stream among its occupants any more (XEP-0410)."""
         if condition in _NOT_INSIDE and self.inside:
             self.leave(Exit("lost", (), "", "", "", entry))
 
