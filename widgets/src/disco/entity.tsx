@@ -49,15 +49,15 @@ export function EntityPanel({ desk, places, link, stream, sessions }: EntityProp
           </Act>
         </div>
       </Part>
+      {(hasCommands(place) || commandsOf(places, link.jid) || mine.length > 0) && link.node === "" && (
+        <Commands desk={desk} list={commandsOf(places, link.jid)} jid={link.jid} stream={stream} sessions={mine} />
+      )}
       {place?.info && <Features features={place.info.features} />}
       {place?.info?.forms.map((form) => (
         <Part key={form.form_type} title={form.form_type || "A form"}>
           <FormResult form={form} />
         </Part>
       ))}
-      {(hasCommands(place) || commandsOf(places, link.jid) || mine.length > 0) && link.node === "" && (
-        <Commands desk={desk} list={commandsOf(places, link.jid)} jid={link.jid} stream={stream} sessions={mine} />
-      )}
       {place && place.refusals.length > 0 && (
         <Part title="Refused">
           <Refusals desk={desk} refusals={place.refusals} />

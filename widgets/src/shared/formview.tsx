@@ -161,7 +161,9 @@ function Row({ field, id, values, wrong, disabled, onChange }: RowProps) {
   if (!isAsked(field)) return null;
   const several = field.type === "list-multi";
   const name = labelOf(field);
-  const told = [field.desc, field.meaning !== name ? field.meaning : ""].filter(Boolean).join(" · ");
+  const told = [field.desc, field.meaning.toLowerCase() !== name.toLowerCase() ? field.meaning : ""]
+    .filter(Boolean)
+    .join(" · ");
   const about = { "aria-describedby": `${id}-about`, "aria-invalid": wrong !== "", "aria-required": field.required };
   return (
     <div class="xk-form-row" data-wrong={wrong !== ""}>
