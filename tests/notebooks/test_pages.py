@@ -167,3 +167,14 @@ def test_map_links_to_every_notebook_there_is():
     assert sorted(rows) == [f"{number:02}" for number in range(20)]
     linked = {number for number, title in rows.items() if LINK.search(title)}
     assert linked == {name[:2] for name in NAMES} - {"00"}
+
+
+def test_the_index_has_all_of_the_course():
+    """Every notebook and every picture that there is, by links that lead somewhere; nothing to run."""
+    index = nbformat.read(NOTEBOOKS / "index.ipynb", as_version=4)
+    text = "\n".join(cell.source for cell in index.cells)
+    links = re.findall(r"\]\(([^)]+)\)", text)
+    assert {cell.cell_type for cell in index.cells} == {"markdown"}
+    assert {link for link in links if not (NOTEBOOKS / link).exists()} == set()
+    assert {f"{name}.ipynb" for name in NAMES} <= set(links)
+    assert {f"pictures/{path.name}" for path in (NOTEBOOKS / "pictures").iterdir()} <= set(links)
