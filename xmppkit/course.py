@@ -16,12 +16,25 @@ from pathlib import Path
 
 from .errors import SetupError
 
-__all__ = ["SOLUTIONS", "STATE_FILE", "CopyReport", "copy_course", "course_files", "course_folder", "first_notebook"]
+__all__ = [
+    "EDITIONS",
+    "SOLUTIONS",
+    "STATE_FILE",
+    "CopyReport",
+    "copy_course",
+    "course_files",
+    "course_folder",
+    "first_notebook",
+]
 
 STATE_FILE = ".xmppkit-course.json"
 
 SOLUTIONS = "solutions"
 """Folder of the solved notebooks, beside the others. It is not copied: `exercise("…").solution()` shows from it."""
+
+
+EDITIONS = ("zh",)
+"""Folders of the editions in other languages, each named by its language. They have some of the notebooks."""
 
 
 @dataclass

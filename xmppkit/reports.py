@@ -14,7 +14,6 @@ from rich.text import Text
 
 from .display.explanation import explanations_text
 from .display.findings import findings_text, rules_text
-from .errors import SetupError
 from .protocol.explained import explain_readings
 from .protocol.lint import Severity, all_rules
 from .protocol.linted import lint_readings

@@ -13,6 +13,9 @@
 The functions of a chapter stand in ``course/<chapter>.py``. One returns `done`, `not_yet` or `not_tried`, with a reason
 that names what was seen and what is expected, and the entries it speaks of. It may be a coroutine. It never raises,
 whatever the learner gave or sent.
+
+Titles, hints and reasons are written in English, and shown in the language in use (``xmppkit.language``) if the
+catalogue has them: as they are, or, where facts are filled in, by ``not_yet(say("show is {show}.", show=show))``.
 """
 
 from __future__ import annotations
@@ -26,11 +29,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import XMPPKitError
+from ..protocol.language import say, translated
 from .attempt import Attempt
 from .chapters import CHAPTERS, chapter_of
 from .verdict import Verdict, done, not_tried, not_yet, refs
 
-__all__ = ["Attempt", "Definition", "Verdict", "defined", "definition", "definitions", "done", "not_tried", "not_yet"]
+__all__ = [
+    "Attempt",
+    "Definition",
+    "Verdict",
+    "defined",
+    "definition",
+    "definitions",
+    "done",
+    "not_tried",
+    "not_yet",
+    "say",
+]
 
 Check = Callable[[Attempt], Verdict | Awaitable[Verdict]]
 
@@ -44,9 +59,9 @@ class Definition:
 
     Attributes:
         id: chapter and name, such as ``"presence.dnd"``.
-        title: a few words.
+        title: a few words, in English.
         spec: where the rule is written, such as ``"RFC 6121 §4.7.2.1"``.
-        hints: each says more than the one before.
+        hints: each says more than the one before; in English.
         check: judges an attempt.
         rule: what it tests, in one sentence: the check's docstring.
     """
@@ -57,6 +72,15 @@ class Definition:
     hints: tuple[str, ...]
     check: Check
     rule: str
+
+    @property
+    def heading(self) -> str:
+        """The title in the language in use."""
+        return translated(self.title)
+
+    def hint(self, number: int) -> str:
+        """Return a hint, by its number from 1, in the language in use."""
+        return translated(self.hints[number - 1])
 
     async def judge(self, attempt: Attempt) -> Verdict:
         """Run the check."""

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import XMPPKitError
+from ..protocol.language import say
 from .define import Definition, definition
 from .help import Hint, Solution
 from .judge import Stage, judge
-from .kept import FILE_NAME, Progress, Record
+from .kept import Progress, Record, progress_file
 from .solution import find_solution
-from .verdict import MARKS, Verdict, refs
+from .verdict import MARKS, Verdict, refs, said
 
 if TYPE_CHECKING:
     from ..lab import Lab
@@ -61,7 +62,7 @@ class Exercise:
         self.verdict: Verdict | None = None
         self.hints_seen = 0
         self._stage = Stage()
-        self._progress = Progress(Path.cwd() / FILE_NAME)
+        self._progress = Progress(progress_file(Path.cwd()))
         self._solution: Solution | None = None
         self._card: ExerciseCard | None = None  # made when it is shown
 
@@ -79,13 +80,13 @@ class Exercise:
     def earlier(self) -> str:
         """``"done earlier"`` if it was, and is not done in this kernel since the card was opened; else ``""``."""
         now = self.verdict is not None and self.verdict.state == "done"
-        return "done earlier" if self.record.state == "done" and not now else ""
+        return say("done earlier") if self.record.state == "done" and not now else ""
 
     @property
     def invitation(self) -> str:
         """What the card says before the first check."""
-        counts = " What you send from now on counts." if self._stage.lab is not None else ""
-        return f"Write your answer into the cell below, and run that.{counts}"
+        counts = say(" What you send from now on counts.") if self._stage.lab is not None else ""
+        return say("Write your answer into the cell below, and run that.") + counts
 
     # -- what a cell calls --------------------------------------------------------------------------
 
@@ -103,7 +104,7 @@ class Exercise:
         _check_lab(lab)
         account = self._stage.observer
         if observer is not None:
-            account = (observer, getpass.getpass(f"Password of {observer}, who observes: "))
+            account = (observer, getpass.getpass(say("Password of {observer}, who observes: ", observer=observer)))
         self._stage = Stage(lab, lab.recording.next_number if lab is not None else 0, account)
         self.verdict = None
         self._progress.load()
@@ -126,11 +127,11 @@ class Exercise:
 
     def hint(self) -> Hint:
         """Show the next hint; after the last one, the last again."""
-        hints = self.definition.hints
-        self.hints_seen = min(self.hints_seen + 1, len(hints))
+        total = len(self.definition.hints)
+        self.hints_seen = min(self.hints_seen + 1, total)
         self._progress.change(self.id, lambda record: record.hinted(self.hints_seen))
         self._refresh()
-        return Hint(self.hints_seen, len(hints), hints[self.hints_seen - 1])
+        return Hint(self.hints_seen, total, self.definition.hint(self.hints_seen))
 
     def solution(self) -> Solution:
         """Show a way to do it. There are others: whatever the check takes is right.
@@ -138,7 +139,7 @@ class Exercise:
         Raises:
             SetupError: the course that is installed does not have it.
         """
-        self._solution = Solution(self.definition.title, find_solution(self.id))
+        self._solution = Solution(self.definition.heading, find_solution(self.id))
         self._progress.change(self.id, Record.shown)
         self._refresh()
         return self._solution
@@ -146,9 +147,10 @@ class Exercise:
     # -- showing --------------------------------------------------------------------------------------
 
     def __repr__(self) -> str:
-        state = self.verdict or f"{MARKS['not tried']} not tried"
+        state = self.verdict or f"{MARKS['not tried']} {said('not tried')}"
         earlier = f" ({self.earlier})" if self.earlier else ""
-        return f"Exercise {self.id}: {self.definition.title}\n  {state}{earlier}\n  {self.definition.spec}"
+        head = say("Exercise {id}: {title}", id=self.id, title=self.definition.heading)
+        return f"{head}\n  {state}{earlier}\n  {self.definition.spec}"
 
     def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:
         printer.text(repr(self))
@@ -177,7 +179,7 @@ class Exercise:
         entries = verdict.entries if verdict is not None else ()
         return CardFacts(
             id=facts.id,
-            title=facts.title,
+            title=facts.heading,
             places=refs(facts.spec),
             state=verdict.state if verdict is not None else "not tried",
             reason=verdict.sentence if verdict is not None else self.invitation,
@@ -185,7 +187,7 @@ class Exercise:
             note=self._progress.problem,
             entries=entries,
             own=frozenset(each.number for each in entries if self._is_own(each)),
-            hints=facts.hints[: self.hints_seen],
+            hints=[facts.hint(number) for number in range(1, self.hints_seen + 1)],
             hint_count=len(facts.hints),
             solution=self._solution.code if self._solution is not None else "",
             html=card_html(self),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..protocol.language import say
+
 if TYPE_CHECKING:
     from ..recording.entry import Printer
 
@@ -28,7 +30,7 @@ class Hint:
     @property
     def heading(self) -> str:
         """Which one it is."""
-        return f"Hint {self.number} of {self.total}"
+        return say("Hint {number} of {total}", number=self.number, total=self.total)
 
     def __repr__(self) -> str:
         return f"{self.heading}: {self.text}"
@@ -54,7 +56,7 @@ class Solution:
     @property
     def heading(self) -> str:
         """What is shown."""
-        return f"A way to do it, not the way · {self.title}"
+        return say("A way to do it, not the way · {title}", title=self.title)
 
     def __repr__(self) -> str:
         return f"{self.heading}\n\n{self.code}"

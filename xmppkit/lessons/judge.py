@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..display.invisible import plain
 from ..errors import XMPPKitError
+from ..protocol.language import say
 from .attempt import Attempt, NotOpened, unanswered
 from .define import Definition
 from .verdict import Verdict, not_tried, not_yet
@@ -61,7 +62,7 @@ async def judge(definition: Definition, stage: Stage, values: tuple[Any, ...]) -
     reason = plain(verdict.reason)
     shown = reason if len(reason) <= _LONGEST else f"{reason[:_LONGEST]}…"
     return dataclasses.replace(
-        verdict, reason=shown, exercise=definition.id, title=definition.title, spec=definition.spec
+        verdict, reason=shown, exercise=definition.id, title=definition.heading, spec=definition.spec
     )
 
 
@@ -102,16 +103,17 @@ async def _judge_now(definition: Definition, stage: Stage, values: tuple[Any, ..
     try:
         verdict = await asyncio.wait_for(definition.judge(attempt), TIME_LIMIT)
     except NotOpened:
-        verdict = not_tried(f'run the cell with the card first: exercise("{definition.id}").open(lab)')
+        verdict = not_tried(say('run the cell with the card first: exercise("{id}").open(lab)', id=definition.id))
     except XMPPKitError as exc:
-        way_out = _way_out(definition, stage)
-        verdict = dataclasses.replace(not_yet(f"the check could not be made: {exc}{way_out}"), fault=exc)
+        why = f"{exc}{_way_out(definition, stage)}"
+        verdict = dataclasses.replace(not_yet(say("the check could not be made: {why}", why=why)), fault=exc)
     except asyncio.TimeoutError:
-        verdict = not_yet(f"the check was given up after {TIME_LIMIT:g} seconds: something does not answer.")
+        seconds = f"{TIME_LIMIT:g}"
+        verdict = not_yet(say("the check was given up after {n} seconds: something does not answer.", n=seconds))
     except Exception as exc:  # noqa: BLE001  # whatever is wrong with a check, the learner's cell goes on
         _log.exception("the check of %s failed", definition.id)
         what = f"{type(exc).__name__}: {exc}"
-        verdict = dataclasses.replace(not_yet(f"the check cannot read this answer ({what})."), fault=exc)
+        verdict = dataclasses.replace(not_yet(say("the check cannot read this answer ({what}).", what=what)), fault=exc)
     finally:
         await attempt.close()
     return _if_lab_is_over(verdict, stage)
@@ -121,7 +123,7 @@ def _way_out(definition: Definition, stage: Stage) -> str:
     """How to give the check the account that it needs, on a server that makes none."""
     if stage.lab is None or stage.lab.managed or stage.observer is not None:
         return ""
-    return f' Give it one: exercise("{definition.id}").open(lab, observer="name")'
+    return say(' Give it one: exercise("{id}").open(lab, observer="name")', id=definition.id)
 
 
 def _if_lab_is_over(verdict: Verdict, stage: Stage) -> Verdict:

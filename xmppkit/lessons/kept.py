@@ -18,10 +18,11 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
+from ..course import EDITIONS
 from ..errors import SetupError
 from .verdict import MARKS, State
 
-__all__ = ["FILE_NAME", "Progress", "Record", "read_progress", "write_progress"]
+__all__ = ["FILE_NAME", "Progress", "Record", "progress_file", "read_progress", "write_progress"]
 
 FILE_NAME = "xmpp-progress.json"
 
@@ -109,6 +110,17 @@ class Progress:
             self.problem = f"{self.path} cannot be written ({exc.strerror or exc}), so your progress is not kept."
             self.records.setdefault(exercise_id, how(Record()))
         return self.records[exercise_id]
+
+
+def progress_file(folder: Path) -> Path:
+    """Return where the progress of a folder's notebooks is kept: beside them, for all languages in one file.
+
+    Args:
+        folder: of the notebooks, such as the current one.
+    """
+    folder = folder.resolve()
+    course = folder.parent if folder.name in EDITIONS and any(folder.parent.glob("[0-9]*.ipynb")) else folder
+    return course / FILE_NAME
 
 
 def write_progress(path: Path, records: Mapping[str, Record]) -> None:

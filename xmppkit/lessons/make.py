@@ -1,6 +1,7 @@
 """Makes the learner's notebooks from the solved ones: ``python -m xmppkit.lessons.make [--check]``.
 
-``notebooks/solutions/05-presence.ipynb`` is the source, ``notebooks/05-presence.ipynb`` is made from it and committed.
+``notebooks/solutions/05-presence.ipynb`` is the source, ``notebooks/05-presence.ipynb`` is made from it and committed;
+likewise ``notebooks/zh/05-presence.ipynb`` from ``notebooks/solutions/zh/05-presence.ipynb``, its Chinese edition.
 Both are written as nbformat writes them, without outputs, the cells' ids kept.
 """
 
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 
-from ..course import SOLUTIONS
+from ..course import EDITIONS, SOLUTIONS
 from ..errors import SetupError, XMPPKitError
 from .marks import learners
 
@@ -59,7 +60,7 @@ def stale(folder: Path = _NOTEBOOKS) -> list[Path]:
     """
     made = dict(_made(folder))
     differ = [path for path, text in made.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
-    orphans = [path for path in folder.glob("[0-9]*.ipynb") if path not in made]
+    orphans = [path for each in ("", *EDITIONS) for path in (folder / each).glob("[0-9]*.ipynb") if path not in made]
     return sorted([*differ, *orphans])
 
 
@@ -82,11 +83,12 @@ def main(arguments: list[str]) -> int:
     """Make the notebooks, or with ``--check`` only say which are not as they should be; return the exit status."""
     if "--check" not in arguments:
         for path in make():
-            sys.stdout.write(f"made {path.name}\n")
+            sys.stdout.write(f"made {path.relative_to(_NOTEBOOKS)}\n")
         return 0
     differ = stale()
     for path in differ:
-        sys.stderr.write(f"{path} is not what {SOLUTIONS}/{path.name} makes: run python -m xmppkit.lessons.make\n")
+        source = _NOTEBOOKS / SOLUTIONS / path.relative_to(_NOTEBOOKS)
+        sys.stderr.write(f"{path} is not what {source} makes: run python -m xmppkit.lessons.make\n")
     return 1 if differ else 0
 
 

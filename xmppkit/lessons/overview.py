@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import SetupError
+from ..protocol.language import say
 from .chapters import CHAPTERS, chapter_of, number_of
 from .define import Definition, definitions
-from .kept import FILE_NAME, Progress, Record, write_progress
-from .verdict import MARKS, State
+from .kept import Progress, Record, progress_file, write_progress
+from .verdict import MARKS, State, said
 
 if TYPE_CHECKING:
     from ..recording.entry import Printer
@@ -69,7 +70,7 @@ def progress(folder: Path | str | None = None) -> Overview:
     Args:
         folder: where the notebooks are; the current one, if not given.
     """
-    return Overview(Progress(Path(folder if folder is not None else ".") / FILE_NAME))
+    return Overview(Progress(progress_file(Path(folder if folder is not None else "."))))
 
 
 class Overview:
@@ -114,19 +115,20 @@ class Overview:
 
     def _marked(self, definition: Definition) -> str:
         state: State = self._kept.get(definition.id).state
-        return f"{MARKS[state]} {definition.title}"
+        return f"{MARKS[state]} {definition.heading}"
 
     def _heading(self) -> str:
         done, total = _sum(tallies(self._kept.records))
-        return f"Your progress: {done} of {total} exercises done"
+        return say("Your progress: {done} of {total} exercises done", done=done, total=total)
 
     def _foot(self) -> str:
-        signs = ", ".join(f"{mark} {state}" for state, mark in MARKS.items())
-        return self._kept.problem or f"{signs}. Kept in {self._kept.path.name}, beside the notebooks."
+        signs = say(", ").join(f"{mark} {said(state)}" for state, mark in MARKS.items())
+        kept = say("{signs}. Kept in {file}, beside the notebooks.", signs=signs, file=self._kept.path.name)
+        return self._kept.problem or kept
 
     def __repr__(self) -> str:
-        rows = [_COLUMNS, *self._rows()]
-        widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
+        rows = [_columns(), *self._rows()]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         lines = ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in rows]
         return "\n".join([self._heading(), *lines, self._foot()])
 
@@ -136,10 +138,11 @@ class Overview:
     def _repr_html_(self) -> str:
         from .shown import table_html
 
-        return table_html(self._heading(), _COLUMNS, self._rows(), self._foot())
+        return table_html(self._heading(), _columns(), self._rows(), self._foot())
 
 
-_COLUMNS = ["Notebook", "Done", "Hints", "Solutions", "Exercises"]
+def _columns() -> list[str]:
+    return [say("Notebook"), say("Done"), say("Hints"), say("Solutions"), say("Exercises")]
 
 
 def _sum(every: Iterable[Tally]) -> tuple[int, int]:

@@ -10,7 +10,8 @@ from pygments.lexers import PythonLexer
 from ..display.explanation import link_html
 from ..display.highlight import token_class
 from ..display.html import box, text_html, xml_pre
-from .verdict import MARKS, refs
+from ..protocol.language import say
+from .verdict import MARKS, refs, said
 
 if TYPE_CHECKING:
     from ..recording.entry import Entry
@@ -40,7 +41,7 @@ _RULES = """
 
 def verdict_html(verdict: Verdict) -> str:
     """Return a verdict: state, title, reason, where the rule is written, and the stanzas that were looked at."""
-    state = f"<b>{MARKS[verdict.state]} {verdict.state}</b>"
+    state = f"<b>{MARKS[verdict.state]} {said(verdict.state)}</b>"
     places = " · ".join(link_html(ref) for ref in refs(verdict.spec))
     head = " · ".join(filter(None, (state, text_html(verdict.title or verdict.exercise), places)))
     note = f'<p class="xk-muted">{text_html(verdict.note)}</p>' if verdict.note else ""
@@ -60,9 +61,10 @@ def card_html(exercise: Exercise) -> str:
     state = verdict.state if verdict is not None else "not tried"
     places = " · ".join(link_html(ref) for ref in refs(facts.spec))
     earlier = f" ({exercise.earlier})" if exercise.earlier else ""
-    said = verdict.sentence if verdict is not None else exercise.invitation
-    head = f"<p><b>Exercise: {text_html(facts.title)}</b> · {places}</p>"
-    line = f"<p><b>{MARKS[state]} {state}</b>{earlier}. {text_html(said)}</p>"
+    sentence = verdict.sentence if verdict is not None else exercise.invitation
+    title = say("Exercise: {title}", title=facts.heading)
+    head = f"<p><b>{text_html(title)}</b> · {places}</p>"
+    line = f"<p><b>{MARKS[state]} {said(state)}</b>{earlier}. {text_html(sentence)}</p>"
     return box(f'<div class="xk-verdict xk-{state.replace(" ", "-")}">{head}{line}</div>', _RULES)
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from ..display.invisible import plain
+from ..protocol.language import say, translated
 from ..protocol.registry import Ref
 
 if TYPE_CHECKING:
     from ..recording.entry import Entry, Printer
 
-__all__ = ["MARKS", "State", "Verdict", "done", "not_tried", "not_yet", "refs"]
+__all__ = ["MARKS", "State", "Verdict", "done", "not_tried", "not_yet", "refs", "said"]
 
 State = Literal["not tried", "not yet", "done"]
 
@@ -53,10 +54,10 @@ class Verdict:
         return self.reason[:1].upper() + self.reason[1:]
 
     def __str__(self) -> str:
-        return f"{MARKS[self.state]} {self.state}: {self.reason}"
+        return f"{MARKS[self.state]} {said(self.state)}: {self.reason}"
 
     def __repr__(self) -> str:
-        lines = [f"{MARKS[self.state]} {self.state} · {self.title or self.exercise}", f"  {self.sentence}"]
+        lines = [f"{MARKS[self.state]} {said(self.state)} · {self.title or self.exercise}", f"  {self.sentence}"]
         lines += [f"  #{each.number} {_brief(each.xml or each.note)}" for each in self.entries]
         lines += [f"  {each}" for each in (self.spec, self.note) if each]
         return "\n".join(lines)
@@ -68,6 +69,12 @@ class Verdict:
         from .shown import verdict_html
 
         return verdict_html(self)
+
+
+def said(state: State) -> str:
+    """Return a state in the language in use."""
+    words: dict[State, str] = {"not tried": say("not tried"), "not yet": say("not yet"), "done": say("done")}
+    return words[state]
 
 
 def not_tried(reason: str, *entries: Entry | None) -> Verdict:
@@ -101,7 +108,7 @@ def done(reason: str, *entries: Entry | None) -> Verdict:
 
 
 def _verdict(state: State, reason: str, entries: tuple[Entry | None, ...]) -> Verdict:
-    return Verdict(state, reason, tuple(each for each in entries if each is not None))
+    return Verdict(state, translated(reason), tuple(each for each in entries if each is not None))
 
 
 def refs(spec: str) -> list[Ref]:
