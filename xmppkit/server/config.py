@@ -27,8 +27,9 @@ ENABLED = (
     "ping", "private", "register", "roster", "saslauth", "server_contact_info", "smacks", "time", "tls", "uptime",
     "vcard4", "vcard_legacy", "version", "websocket", "xmppkit", "xmppkit_sessions",
 )  # fmt: skip
-"""Modules of the virtual host, besides those that Prosody loads by itself (message, presence, iq, offline, c2s). Who logs
-in as ``admin`` may run the commands of ``admin_adhoc`` (XEP-0133), and is whom ``server_contact_info`` names (XEP-0157)."""
+"""Modules of the virtual host, besides those that Prosody loads by itself (message, presence, iq, offline, c2s). Who
+logs in as ``admin`` may run the commands of ``admin_adhoc`` (XEP-0133), and is whom ``server_contact_info`` names
+(XEP-0157)."""
 
 _LUA = Path(__file__).parent / "lua"
 _LABEL = re.compile(r"[^\W_](?:(?:[^\W_]|-)*[^\W_])?\Z")
@@ -66,7 +67,6 @@ consider_websocket_secure = true
 archive_expires_after = "never"
 smacks_hibernation_time = 60
 limits = { }
-contact_info = { admin = { $contact } }
 http_default_host = $host
 http_host = $host
 http_external_url = $url
@@ -74,6 +74,7 @@ http_external_url = $url
 
 _CONTENT = Template("""\
 modules_enabled = { $modules }
+contact_info = { admin = { $contact } }
 $options
 $extra
 $hosts
@@ -206,7 +207,6 @@ def _render_frame(settings: Settings) -> str:
         host=quote(settings.host),
         socket=quote(settings.socket),
         temporary=quote(directory) if settings.temporary else "nil",
-        contact=quote(f"xmpp:admin@{settings.domain}"),
         url=quote(f"http://{settings.host}:{settings.ports['http']}/"),
         **{service: str(int(settings.ports[service])) for service in SERVICES},
     )
@@ -216,6 +216,7 @@ def _render_content(settings: Settings) -> str:
     """What the server does, and for which addresses."""
     return _CONTENT.substitute(
         modules="; ".join(map(quote, settings.all_modules)),
+        contact=quote(f"xmpp:admin@{settings.domain}"),
         options=insecure_open.OPTIONS if settings.insecure_open else _OPTIONS,
         extra=settings.extra_config,
         hosts=_render_hosts(settings),
