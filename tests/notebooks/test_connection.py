@@ -48,3 +48,20 @@ def test_connection_six_stream_errors():
         assert f"<{condition} " in result.text("three-errors")
     assert "<conflict " in result.text("conflict")
     assert result.text("bad-format").startswith("bad-format")
+
+
+def test_connection_stepper_knows_how_far_the_line_has_come():
+    """When it is shown, the diver's line is bound."""
+    assert "diver/line: bound" in run("04-the-life-of-a-connection").text("stepper")
+
+
+def test_connection_exercises_do_what_they_say():
+    """Two conditions that the text hasn't shown, and one last stream that ends with two end tags."""
+    result = run("04-the-life-of-a-connection")
+    for condition in ("improper-addressing", "invalid-namespace"):
+        assert result.received("diver/wire", condition)
+    assert result.received("ship/radio", "Coming up.")
+    ends = [
+        each.direction.value for each in result.recording if (each.stream, each.kind) == ("diver/last", Kind.FOOTER)
+    ]
+    assert ends == ["sent", "received"]

@@ -41,3 +41,16 @@ def test_jids_escaped_and_linked():
     assert r"d\27artagnan\20of\20gascony@localhost" in result.text("escape-live").replace("\\\\", "\\")
     assert "xmpp:juliet@localhost?message;body=Meet%20me%20at%20the%20balcony" in result.text("uri")
     assert "%5C27" in result.text("uri")
+
+
+def test_jids_lab_shows_two_that_only_the_old_rules_take_for_one():
+    """The JID lab is a widget, which says in a terminal what each set of rules makes of the first."""
+    text = run("02-jids").text("jid-lab")
+    assert "straße@localhost" in text
+    assert "strasse@localhost" in text
+
+
+def test_jids_exercise_reaches_the_fishmonger():
+    """His name is escaped in the address, and the nurse's message arrives there."""
+    [came] = run("02-jids").received(r"o\27mara\20\26\20sons/shop", "Two soles for tonight.")
+    assert came.to == r"o\27mara\20\26\20sons@localhost"

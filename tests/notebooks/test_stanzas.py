@@ -53,3 +53,16 @@ def test_stanzas_two_stream_errors_and_service_continues():
     assert len([e for e in logins if e.name == "success"]) == 3
     assert "As you were." in result.text("reconnect-again")
     assert "fish &amp; chips, &lt; 5 minutes" in result.text("escaped")
+
+
+def test_stanzas_exercises_do_what_they_say():
+    """Four conditions from the server; and the menu arrives as it was written."""
+    result = run("03-stanzas-and-xml")
+    card = next(e for e in result.sent("chef/pass", "id='empty'"))
+    refused = [
+        e.condition for e in result.recording if e.stream == "chef/pass" and e.number > card.number and e.condition
+    ]
+    assert refused == ["bad-request", "service-unavailable", "item-not-found", "jid-malformed"]
+    [menu] = result.received("commis/stove", "today only")
+    body = menu.element.findtext("{*}body")
+    assert body == 'Fish & chips <today only>, "crème brûlée" for 5 > 4 people'

@@ -29,3 +29,12 @@ def test_start_here_shows_what_its_text_speaks_of():
     assert "message" in result.text("mistake")
     assert "pattern" in result.text("help")
     assert result.text("server-log").strip()
+
+
+def test_start_here_exercises_do_what_they_say():
+    """Bob's answer reaches Alice; what went to nobody comes back; port and accounts are the server's own."""
+    result = run("00-start-here")
+    assert len(result.received("alice", "Loud and clear.")) == 1
+    [returned] = [each for each in result.received("alice", "nobody@localhost") if each.type == "error"]
+    assert returned.condition == "service-unavailable"
+    assert "alice, bob" in result.text("try-facts")
