@@ -1,24 +1,69 @@
-"""The first notebook of the course, run as a newcomer runs it."""
+"""Every notebook of the course, untouched, run as a newcomer runs it in JupyterLab."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, expect
+import pytest
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from .harness import REPOSITORY, JupyterLab, Notebook
 from .inspector_page import InspectorPage
 
-FIRST = REPOSITORY / "notebooks" / "00-start-here.ipynb"
+NOTEBOOKS = REPOSITORY / "notebooks"
+NAMES = sorted(path.stem for path in NOTEBOOKS.glob("[0-9]*.ipynb"))
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+# JupyterLab otherwise keeps only the cells in sight on the page.
+ALL_CELLS = {"@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"}}
+
+WIDGETS = f"""() => window.jupyterapp.shell.currentWidget.model.sharedModel.cells.flatMap((cell, index) =>
+  (cell.getOutputs?.() ?? []).filter(output => output.data?.['{VIEW}']).map(() => index))"""
+
+
+@pytest.fixture(scope="module")
+def course_lab() -> Iterator[JupyterLab]:
+    """A JupyterLab with the course in it, that shows whole notebooks."""
+    with JupyterLab(settings=ALL_CELLS) as lab:
+        for path in NOTEBOOKS.glob("*.ipynb"):
+            shutil.copy(path, lab.work)
+        yield lab
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_runs_and_shows_its_widgets(
+    name: str, course_lab: JupyterLab, browser_context: BrowserContext, artifacts: Path
+) -> None:
+    """Run all: no cell fails, each widget is drawn, no exercise counts as tried. A picture of each widget is kept."""
+    notebook = Notebook(course_lab, browser_context.new_page(), f"{name}.ipynb").open()
+    try:
+        notebook.run_all()
+        cells: list[int] = notebook.page.evaluate(WIDGETS)
+        assert cells
+        for number, cell in enumerate(cells):
+            widget = notebook.page.locator(".jp-Notebook .jp-Cell").nth(cell).locator(".xk").first
+            expect(widget).to_be_visible()
+            _picture(widget, artifacts / f"course-{name[:2]}-{number:02}.png")
+        for state in notebook.page.locator(".xk-exercise .xk-state").all():
+            expect(state).to_contain_text("not tried")
+        assert notebook.page.get_by_text("Error displaying widget").count() == 0
+        assert notebook.errors == []
+    finally:
+        notebook.close()
+
+
+def _picture(widget: Locator, path: Path) -> None:
+    widget.scroll_into_view_if_needed()
+    widget.screenshot(path=path)
 
 
 def test_the_first_notebook_shows_traffic(
-    jupyter_lab: JupyterLab, browser_context: BrowserContext, artifacts: Path
+    course_lab: JupyterLab, browser_context: BrowserContext, artifacts: Path
 ) -> None:
-    """Run all: no cell fails, and the inspector has the first message on both streams."""
-    shutil.copy(FIRST, jupyter_lab.work)
-    notebook = Notebook(jupyter_lab, browser_context.new_page(), FIRST.name).open()
+    """The inspector has the first message on both streams."""
+    notebook = Notebook(course_lab, browser_context.new_page(), f"{NAMES[0]}.ipynb").open()
     try:
         notebook.run_all()
         inspector = InspectorPage(notebook.page)
