@@ -55,7 +55,7 @@ ANSWERS = {
             (CUT.replace('partition("/")', 'rpartition("@")'), "'juliet@example.com'"),
             (
                 CUT + "answer['a.example.com/b@example.net'] = ('a.example.com/b', 'example.net', '')",
-                "for the localpart",
+                "for the localpart you have",
             ),
             (CUT + "answer['king@example.com/♚'] = None", "is a JID"),
             (CUT + "del answer['@example.com/']", "isn't in your answer"),

@@ -54,7 +54,7 @@ ANSWERS = {
             (ROSTER.replace("'none'", "'to'"), "is to, and none is expected"),
             (ROSTER.replace("'r1'", "'r2'"), "its id is r2"),
             (ROSTER.replace("</query>", ""), "not one well-formed element"),
-            (ROSTER.replace("waiter@", "chef@"), "no items for waiter@localhost"),
+            (ROSTER.replace("waiter@", "chef@"), "for waiter@localhost one item is expected"),
             (ROSTER.replace("iq ", "message ").replace("/iq", "/message"), "is an iq"),
             ("answer = 12", "the answer is XML"),
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...protocol.jid import Report, compare, examine, unescape
 from ...recording.entry import Entry
-from ..define import Attempt, Verdict, defined, done, not_tried, not_yet
+from ..define import Attempt, Verdict, defined, done, not_tried, not_yet, say
 
 _PART_NAMES = ("localpart", "domainpart", "resourcepart")
 _ADDRESSES = (  # from the tables of RFC 7622 §3.5
@@ -71,7 +71,7 @@ def parts(attempt: Attempt) -> Verdict:
     for address in _ADDRESSES:
         given = answer.get(address, ...)
         if given is ...:
-            return not_yet(f"{address!r} isn't in your answer.")
+            return not_yet(say("{address} isn't in your answer.", address=repr(address)))
         if reason := _wrong_parts(examine(address), given):
             return not_yet(reason)
     return done("all twelve: seven JIDs and their parts, and five that are none.")
@@ -79,18 +79,25 @@ def parts(attempt: Attempt) -> Verdict:
 
 def _wrong_parts(report: Report, given: object) -> str:
     """What is wrong with the parts that were given for an address; ``""`` if nothing is."""
+    address = repr(report.text)
+    if report.normal is None and given is None:
+        return ""
     if report.normal is None:
         why = report.faults[0].clause
-        return "" if given is None else f"{report.text!r} is no JID: {why}. None is expected for it."
+        return say("{address} is no JID: {why}. None is expected for it.", address=address, why=why)
     if given is None:
-        return f"{report.text!r} is a JID. Which rule would it break?"
+        return say("{address} is a JID. Which rule would it break?", address=address)
     if not isinstance(given, list | tuple) or len(given) != len(_PART_NAMES):
-        return f"{report.text!r} needs three parts, in order; None or '' for one that isn't there."
+        return say("{address} needs three parts, in order; None or '' for one that isn't there.", address=address)
     for name, typed, part in zip(_PART_NAMES, report.parts, given, strict=True):
         if (part or None) != typed:
-            seen = repr(part) if part else "nothing"
-            return (
-                f"{report.text!r}: you have {seen} for the {name}, and it is {repr(typed) if typed else 'not there'}."
+            seen, there = repr(part) if part else say("nothing"), repr(typed) if typed else say("nothing")
+            return say(
+                "{address}: for the {part} you have {seen}, and in fact it is {there}.",
+                address=address,
+                part=name,
+                seen=seen,
+                there=there,
             )
     return ""
 
@@ -115,7 +122,7 @@ def equal(attempt: Attempt) -> Verdict:
         return not_yet('a dict is expected, with True or False for each letter: {"a": True, "b": …}.')
     for letter, (one, other) in _PAIRS.items():
         if not isinstance(said := answer.get(letter), bool):
-            return not_yet(f"{letter} has neither True nor False yet.")
+            return not_yet(say("{letter} has neither True nor False yet.", letter=letter))
         found = compare(one, other)
         if said is not found.equal:
             return not_yet(f"{letter}: {_why_equal(letter)} {found.why}")
@@ -124,11 +131,11 @@ def equal(attempt: Attempt) -> Verdict:
 
 def _why_equal(letter: str) -> str:
     more = {
-        "e": "aioxmpp and this server would agree with you; RFC 7622 doesn't.",
-        "f": "they are written with other characters, and mean the same.",
-        "g": "they look the same.",
+        "e": say("aioxmpp and this server would agree with you; RFC 7622 doesn't."),
+        "f": say("they are written with other characters, and mean the same."),
+        "g": say("they look the same."),
     }
-    return more.get(letter, "not so.")
+    return more.get(letter) or say("not so.")
 
 
 @defined(
@@ -149,10 +156,13 @@ def forecast(attempt: Attempt) -> Verdict:
     for letter, address in _FORECAST.items():
         said = answer.get(letter)
         if not isinstance(said, str) or said.strip().lower() not in _WORDS:
-            return not_yet(f"{letter} has none of the four words yet: {', '.join(_WORDS)}.")
+            return not_yet(
+                say("{letter} has none of the four words yet: {words}.", letter=letter, words=", ".join(_WORDS))
+            )
         report = examine(address)
-        if said.strip().lower() != _word(report):
-            return not_yet(f"{letter} is not {said.strip().lower()}. {report.why}")
+        word = said.strip().lower()
+        if word != _word(report):
+            return not_yet(say("{letter} is not {word}. {why}", letter=letter, word=word, why=report.why))
     return done("all seven.")
 
 
@@ -189,28 +199,45 @@ def escaped(attempt: Attempt) -> Verdict:
     fitting = [(sent, came) for sent in letters for came in got if came.id == sent.id and _from_nurse(attempt, came)]
     if fitting:
         sent, came = fitting[-1]
-        return done(f"to the network it's {came.to}, to people {_NAME}.", sent, came)
+        return done(say("to the network it's {address}, to people {name}.", address=came.to, name=_NAME), sent, came)
     if letters:
         return _lost(attempt, letters[-1])
     accounts = {e.stream.partition("/")[0] for e in attempt.sent("<presence/>")} - {_NURSE, "juliet"}
     if any(unescape(each) == _NAME for each in accounts):
         return not_yet("the account is there. Now let the nurse write to it.")
     if accounts:
-        return not_yet(f"there is a new account {min(accounts)}, which means {unescape(min(accounts))}, not {_NAME}.")
+        account = min(accounts)
+        return not_yet(
+            say(
+                "there is a new account {account}, which means {meant}, not {name}.",
+                account=account,
+                meant=unescape(account),
+                name=_NAME,
+            )
+        )
     return not_tried("nobody has logged in or written since the card was opened.")
 
 
 def _lost(attempt: Attempt, sent: Entry) -> Verdict:
     refused = next((e for e in attempt.received("<message type='error'/>") if e.id == sent.id), None)
     if refused is not None and refused.condition == "jid-malformed":
-        return not_yet(f"{sent.to} is no address, so the server refused it: jid-malformed.", sent, refused)
+        return not_yet(
+            say("{address} is no address, so the server refused it: jid-malformed.", address=sent.to), sent, refused
+        )
     meant = unescape((sent.to or "").partition("@")[0])
     if meant.lower() != _NAME:
+        if not sent.to:
+            return not_yet("the nurse wrote to nobody: the message has no to.", sent)
         return not_yet(
-            f"the nurse wrote to {sent.to or 'herself'}, which means {meant or 'nobody'}, not {_NAME}.", sent
+            say(
+                "the nurse wrote to {address}, which means {meant}, not {name}.",
+                address=sent.to,
+                meant=meant,
+                name=_NAME,
+            ),
+            sent,
         )
-    answer = f": {refused.condition}" if refused is not None else ""
-    return not_yet(f"that's the address. But nobody there has got it{answer}. Is the account connected?", sent, refused)
+    return not_yet("that's the address. But nobody there has got it. Is the account connected?", sent, refused)
 
 
 def _owner(message: Entry) -> str:

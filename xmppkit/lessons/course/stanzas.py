@@ -8,9 +8,10 @@ from typing import cast
 from lxml import etree
 
 from ...errors import XMLError
+from ...protocol.language import phrase, translated
 from ...recording.element import parse
 from ...recording.entry import Entry
-from ..define import Attempt, Verdict, defined, done, not_tried, not_yet
+from ..define import Attempt, Verdict, defined, done, not_tried, not_yet, say
 
 _CLIENT, _ROSTER = "{jabber:client}", "{jabber:iq:roster}"
 _CHEF, _COMMIS = "chef", "commis"
@@ -18,15 +19,15 @@ _WANTED = {"commis@localhost": "both", "waiter@localhost": "none"}
 _CONDITIONS = ("bad-request", "service-unavailable", "item-not-found", "jid-malformed")
 _KINDS = {"message": "aip", "presence": "ben", "iq": "chl", "nonza": "dfjmrs", "never": "gkoqt"}
 _WHY = {
-    "g": "a comment is none of the XML that XMPP allows (RFC 6120 §11.1)",
-    "i": "a message of type error still is a message",
-    "k": "a document type declaration is none of the XML that XMPP allows (RFC 6120 §11.1)",
-    "l": "an iq of type error is an answer, and an iq",
-    "n": "the name of the outer element decides; what is in it, is its business",
-    "o": "a <ticket/> may stand in a message, and not by itself",
-    "p": "the name of the outer element decides; what is in it, is its business",
-    "q": "a payload without its iq is no stanza, and nothing else that this stream knows",
-    "t": "its namespace is the kitchen's own, so this isn't the iq that XMPP knows",
+    "g": phrase("A comment is none of the XML that XMPP allows."),
+    "i": phrase("A message of type error still is a message."),
+    "k": phrase("A document type declaration is none of the XML that XMPP allows."),
+    "l": phrase("An iq of type error is an answer, and an iq."),
+    "n": phrase("The name of the outer element decides, whatever is in it."),
+    "o": phrase("A <ticket/> may stand in a message, and not by itself."),
+    "p": phrase("The name of the outer element decides, whatever is in it."),
+    "q": phrase("A payload without its iq is no stanza, and nothing else that this stream knows."),
+    "t": phrase("Its namespace is the kitchen's own, so this isn't the iq that XMPP knows."),
 }
 _TEXT = 'Fish & chips <today only>, "crème brûlée" for 5 > 4 people'
 
@@ -70,16 +71,22 @@ def _element(answer: object) -> etree._Element | None:
 
 def _wrong_iq(iq: etree._Element, children: int) -> str:
     if iq.tag != f"{_CLIENT}iq":
-        return f"the outer element is <{etree.QName(iq).localname}/>; an answer to an iq is an iq."
+        return say("the outer element is <{name}/>; an answer to an iq is an iq.", name=etree.QName(iq).localname)
     if iq.get("type") != "result":
-        return f"its type is {iq.get('type') or 'not given'}. It succeeded, and that is called result."
+        return say("its type is {type}. It succeeded, and that is called result.", type=_given(iq.get("type")))
     if iq.get("id") != "r1":
-        return f"its id is {iq.get('id') or 'not given'}; the question had r1, and the answer repeats it."
+        return say("its id is {id}; the question had r1, and the answer repeats it.", id=_given(iq.get("id")))
     if iq.get("to") not in (None, "chef@localhost/pass"):
-        return f"it goes to {iq.get('to')}; it was chef@localhost/pass who asked."
+        return say("it goes to {address}; it was chef@localhost/pass who asked.", address=iq.get("to"))
     if children != 1:
-        return f"the iq has {children or 'no'} children. A result has one or none, and this one has something to say."
+        return say(
+            "the iq has {number} children. It should have one, the query with all that is in it.", number=children
+        )
     return ""
+
+
+def _given(value: str | None) -> str:
+    return value or say("not given")
 
 
 def _wrong_query(query: etree._Element) -> str:
@@ -87,25 +94,30 @@ def _wrong_query(query: etree._Element) -> str:
         return ""
     name = etree.QName(query)
     if name.localname != "query":
-        return f"the payload is <{name.localname}/>; a roster comes in a <query/>."
-    where = "the stream's own namespace" if name.namespace == "jabber:client" else f"the namespace {name.namespace}"
-    return f"this <query/> is in {where}; that of the roster is jabber:iq:roster."
+        return say("the payload is <{name}/>; a roster comes in a <query/>.", name=name.localname)
+    if name.namespace == "jabber:client":
+        return say("this <query/> is in the stream's own namespace; that of the roster is jabber:iq:roster.")
+    return say("this <query/> is in the namespace {name}; that of the roster is jabber:iq:roster.", name=name.namespace)
 
 
 def _wrong_items(query: etree._Element) -> str:
     for child in query.iterchildren("*"):
         if child.tag != f"{_ROSTER}item":
-            return (
-                f"in the query there is a <{etree.QName(child).localname}/>; a roster has items of its own namespace."
-            )
+            name = etree.QName(child).localname
+            return say("in the query there is a <{name}/>; a roster has items of its own namespace.", name=name)
     said = [(str(item.get("jid")), item.get("subscription")) for item in query.iterchildren("*")]
     for jid, subscription in _WANTED.items():
         found = [each for address, each in said if address.lower() == jid]
         if len(found) != 1:
-            return f"there are {len(found) or 'no'} items for {jid}; one is expected."
+            return say("for {jid} one item is expected, and there are {number}.", jid=jid, number=len(found))
         if found[0] != subscription:
-            return f"the subscription of {jid} is {found[0] or 'not given'}, and {subscription} is expected."
-    return "" if len(said) == len(_WANTED) else "there are more items than the two contacts."
+            return say(
+                "the subscription of {jid} is {seen}, and {wanted} is expected.",
+                jid=jid,
+                seen=_given(found[0]),
+                wanted=subscription,
+            )
+    return "" if len(said) == len(_WANTED) else say("there are more items than the two contacts.")
 
 
 # -- errors -----------------------------------------------------------------------------------------
@@ -141,13 +153,15 @@ def errors(attempt: Attempt) -> Verdict:
     if not missing:
         return done("four requests, four conditions.", *found)
     if found:
-        return not_yet(f"{_listed(e.condition or '' for e in found)}: got. Still missing: {_listed(missing)}.", *found)
+        seen = _listed(each.condition or "" for each in found)
+        return not_yet(say("{seen}: got. Still missing: {missing}.", seen=seen, missing=_listed(missing)), *found)
     if by_clients := [each for each in answers if each.id in own]:
         return not_yet(
             "this was answered by another client, not by the server: leave to= out, or ask localhost.", *by_clients
         )
     if answers:
-        return not_yet(f"{answers[-1].condition} is none of the four: {_listed(_CONDITIONS)}.", answers[-1])
+        last, four = answers[-1], _listed(_CONDITIONS)
+        return not_yet(say("{condition} is none of the four: {four}.", condition=last.condition, four=four), last)
     if asked:
         return not_yet(
             "no error has come back for what was asked since the card was opened.", attempt.last_sent("<iq/>")
@@ -184,16 +198,25 @@ def kinds(attempt: Attempt) -> Verdict:
     for letter, kind in sorted((letter, kind) for kind, letters in _KINDS.items() for letter in letters):
         given = said.get(letter, [])
         if len(given) > 1:
-            return not_yet(f"{letter} is in your answer twice: as {_listed(given)}.")
+            return not_yet(say("{letter} is in your answer twice: as {kinds}.", letter=letter, kinds=_listed(given)))
         if given != [kind]:
             wrong.append((letter, given))
     if not wrong:
         return done("all twenty.")
     letter, given = wrong[0]
+    right = 20 - len(wrong)
     if not given:
-        return not_yet(f"{20 - len(wrong)} of 20 are right. {letter} isn't in your answer yet.")
-    why = f": {_WHY[letter]}" if letter in _WHY else ""
-    return not_yet(f"{20 - len(wrong)} of 20 are right. Look at {letter} again. It's not {given[0]}{why}.")
+        return not_yet(say("{right} of 20 are right. {letter} isn't in your answer yet.", right=right, letter=letter))
+    why = translated(_WHY[letter]) if letter in _WHY else ""
+    return not_yet(
+        say(
+            "{right} of 20 are right. Look at {letter} again: it's not {kind}. {why}",
+            right=right,
+            letter=letter,
+            kind=given[0],
+            why=why,
+        ).rstrip()
+    )
 
 
 def _sorted_letters(answer: object) -> dict[str, list[str]] | None:
@@ -242,15 +265,15 @@ def text(attempt: Attempt) -> Verdict:
     if body is None:
         return not_yet("this message has no <body/>.", last)
     if len(body):
-        return not_yet(
-            f"in this body there is an element, <{etree.QName(body[0]).localname}/>; text is expected.", last
-        )
+        name = etree.QName(body[0]).localname
+        return not_yet(say("in this body there is an element, <{name}/>; text is expected.", name=name), last)
     got = body.text or ""
     if got == _TEXT:
-        return done(f"the commis reads: {got}", last, came)
+        return done(say("the commis reads: {text}", text=got), last, came)
     if "&amp;" in got or "&lt;" in got:
-        return not_yet(f"the commis reads {got!r}: it was escaped more than once.", last, came)
-    return not_yet(f"the commis reads {got!r}, and should read {_TEXT!r}.", last, came)
+        return not_yet(say("the commis reads {text}: it was escaped more than once.", text=repr(got)), last, came)
+    what = say("the commis reads {text}, and should read {wanted}.", text=repr(got), wanted=repr(_TEXT))
+    return not_yet(what, last, came)
 
 
 def _account(entry: Entry) -> str:
