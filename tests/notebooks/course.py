@@ -21,17 +21,32 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
-from xmppkit.course import course_files
+from xmppkit import course
 from xmppkit.lessons.kept import FILE_NAME
 from xmppkit.lessons.marks import checked_in
+from xmppkit.lessons.verdict import MARKS
 from xmppkit.recording import Direction, Entry, Recording
 
-__all__ = ["NAMES", "NOTEBOOKS", "SOLVED", "Run", "read", "read_solved", "run", "run_untouched", "share"]
+__all__ = [
+    "ALL",
+    "EDITIONS",
+    "NAMES",
+    "NOTEBOOKS",
+    "SOLVED",
+    "Run",
+    "read",
+    "read_solved",
+    "run",
+    "run_untouched",
+    "share",
+]
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 NOTEBOOKS = REPOSITORY / "notebooks"
 SOLVED = NOTEBOOKS / "solutions"
 NAMES = sorted(path.stem for path in NOTEBOOKS.glob("[0-9]*.ipynb"))
+EDITIONS = sorted(f"{each}/{path.stem}" for each in course.EDITIONS for path in (NOTEBOOKS / each).glob("[0-9]*.ipynb"))
+ALL = [*NAMES, *EDITIONS]  # an edition in another language is called "zh/05-presence"
 
 # Runs in the kernel, just before the cell that stops the lab: what the tests cannot see from outside.
 PROBE = """
@@ -40,7 +55,6 @@ lab.recording.save({recording!r})
 _ = pathlib.Path({facts!r}).write_text(json.dumps({{"pid": lab.server.pid, "directory": str(lab.server.directory)}}))
 """
 
-_STATES = ("not tried", "not yet", "done")
 _shared = Path()
 
 
@@ -129,6 +143,7 @@ def run_untouched(name: str) -> Run:
 
 def _once(path: Path, key: str) -> Run:
     """Take what another process has run, or run it: the tests are divided among several."""
+    key = key.replace("/", "-")
     folder = _shared / f"notebook-{key}"
     with _locked(_shared / f"notebook-{key}.lock"):
         if not folder.exists():
@@ -153,10 +168,11 @@ def _run(path: Path, folder: Path) -> None:
     notebook.cells.insert(len(notebook.cells) - 1, probe)
     with tempfile.TemporaryDirectory(prefix="xk-notebook-") as scratch:
         hers = Path(scratch, "course")
-        for relative in course_files(NOTEBOOKS):
+        for relative in course.course_files(NOTEBOOKS):
             (hers / relative).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(NOTEBOOKS / relative, hers / relative)
-        client = NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(hers)}})
+        beside = hers / path.relative_to(SOLVED if path.is_relative_to(SOLVED) else NOTEBOOKS).parent
+        client = NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(beside)}})
         # IPython's own start-up files stay out of it
         client.execute(env={**os.environ, "PYTHONPATH": str(REPOSITORY), "IPYTHONDIR": str(Path(scratch, "ipython"))})
         progress = hers / FILE_NAME
@@ -193,8 +209,9 @@ def _text(cell: NotebookNode) -> str:
 
 
 def _state(text: str) -> str:
-    """The state that a verdict's text begins with, after its mark."""
-    return next((state for state in _STATES if text[2:].startswith(f"{state} ·")), f"no verdict: {text!r}")
+    """The state whose mark a verdict's text begins with, in whatever language it goes on."""
+    states = [state for state, mark in MARKS.items() if text.startswith(f"{mark} ") and " · " in text.splitlines()[0]]
+    return states[0] if states else f"no verdict: {text!r}"
 
 
 def _cell(notebook: NotebookNode, cell_id: str) -> NotebookNode:

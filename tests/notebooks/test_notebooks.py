@@ -7,16 +7,16 @@ import pytest
 
 from xmppkit.lessons.marks import checked_in
 
-from .course import NAMES, Run, read, run, run_untouched
+from .course import ALL, Run, read, run, run_untouched
 
 pytestmark = pytest.mark.timeout(180)
 
 RUNS = {"untouched": run_untouched, "solved": run}
 
 
-@pytest.fixture(params=NAMES)
+@pytest.fixture(params=ALL)
 def name(request: pytest.FixtureRequest) -> str:
-    """Each notebook's name."""
+    """Each notebook's name, those in other languages too."""
     return str(request.param)
 
 

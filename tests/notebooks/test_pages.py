@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextvars import copy_context
 from pathlib import Path
 
 import nbformat
@@ -12,8 +13,9 @@ import pytest
 from xmppkit.lessons.chapters import chapter_of, number_of
 from xmppkit.lessons.define import definition, definitions
 from xmppkit.lessons.marks import checked_in, opened_in, solution_of
+from xmppkit.protocol.language import say, speak
 
-from .course import NAMES, NOTEBOOKS, SOLVED, read, read_solved
+from .course import ALL, NAMES, NOTEBOOKS, SOLVED, read, read_solved
 
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)\s]+)\)")
 BARE_ADDRESS = re.compile(r"(?<![(`'\"])https?://")
@@ -24,10 +26,20 @@ GOOD_LINKS = (
 )
 
 
-@pytest.fixture(params=NAMES)
+ENGLISH = ("**What you'll see.**", "**Goals.**", "**Takes**", "**Needs**", "Where next")
+CHINESE = ("**你将看到什么。**", "**目标。**", "**用时**", "**预备知识**", "接下来")
+RECAP = {"": "What you learned", "zh": "学到了什么"}
+
+
+@pytest.fixture(params=ALL)
 def name(request: pytest.FixtureRequest) -> str:
-    """Each notebook's name."""
+    """Each notebook's name, those in other languages too."""
     return str(request.param)
+
+
+def edition_of(name: str) -> str:
+    """Its language, if that is not English: ``"zh"``, or ``""``."""
+    return name.rpartition("/")[0]
 
 
 def text_of(name: str) -> str:
@@ -42,7 +54,9 @@ def test_the_first_notebooks_are_there():
 
 def test_each_is_made_from_a_solved_one():
     """Every notebook has its source in solutions/, and every source its notebook."""
-    assert sorted(path.stem for path in SOLVED.glob("*.ipynb")) == NAMES
+    assert sorted(path.relative_to(SOLVED).with_suffix("").as_posix() for path in SOLVED.rglob("*.ipynb")) == sorted(
+        ALL
+    )
 
 
 @pytest.mark.parametrize("folder", [NOTEBOOKS, SOLVED], ids=["learner's", "solved"])
@@ -104,12 +118,13 @@ def test_first_code_cell_starts_the_lab_and_last_stops_it(name: str):
 def test_structure(name: str):
     """Title with the number, what you'll see, goals, time, needs; later tasks, a recap and where to go on."""
     text = text_of(name)
-    assert text.startswith(f"# {name[:2]} · ")
-    for mark in ("**What you'll see.**", "**Goals.**", "**Takes**", "**Needs**", "Where next"):
+    assert text.startswith(f"# {name.rpartition('/')[2][:2]} · ")
+    marks = {"": ENGLISH, "zh": CHINESE}[edition_of(name)]
+    for mark in marks:
         assert mark in text, mark
     headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
-    assert "What you learned" in headings
-    goals = text.partition("**Goals.**")[2].partition("**Takes**")[0]
+    assert RECAP[edition_of(name)] in headings
+    goals = text.partition(marks[1])[2].partition(marks[2])[0]
     assert 2 <= len(re.findall(r"^- ", goals, re.MULTILINE)) <= 4
 
 
@@ -124,8 +139,18 @@ def test_an_exercise_has_three_cells(name: str):
         assert checked_in(attempt.source) == [opened]
         assert [each.id.partition("-")[0] for each in (task, card, attempt)] == ["task", "card", "try"]
         assert len({each.id.partition("-")[2] for each in (task, card, attempt)}) == 1
-        assert f"### Exercise: {definition(opened).title}".lower() in task.source.lower()
+        assert f"### {heading_of(opened, edition_of(name))}\n".lower() in f"{task.source}\n".lower()
         assert solution_of(attempt.source).strip()
+
+
+def heading_of(exercise_id: str, edition: str) -> str:
+    """What stands above an exercise's task, in that edition's language."""
+
+    def said() -> str:
+        speak(edition or "en")
+        return say("Exercise: {title}", title=definition(exercise_id).heading)
+
+    return copy_context().run(said)
 
 
 def test_every_exercise_stands_in_its_notebook():
@@ -149,14 +174,14 @@ def test_links_are_well_formed_and_lead_somewhere(name: str):
     assert links
     for link in links:
         known = any(pattern.fullmatch(link) for pattern in GOOD_LINKS)
-        assert known or (NOTEBOOKS / link).is_file(), link
+        assert known or (NOTEBOOKS / edition_of(name) / link).is_file(), link
     without_links = LINK.sub("", re.sub(r"`[^`]*`|```.*?```", "", text_of(name), flags=re.DOTALL))
     assert not BARE_ADDRESS.search(without_links)
 
 
 def test_recap_links_to_the_specifications(name: str):
     """What was learned can be looked up."""
-    recap = text_of(name).partition("## What you learned")[2]
+    recap = text_of(name).partition(f"## {RECAP[edition_of(name)]}")[2]
     assert len(re.findall(r"rfc-editor\.org|xmpp\.org", recap)) >= 3
 
 

@@ -18,7 +18,9 @@ __all__ = ["core", "everything", "main", "written_in"]
 
 _PACKAGE = Path(__file__).parent
 _LOCALE = _PACKAGE / "locale"
-_ARGUMENTS = {"say": (0,), "phrase": (0,), "count": (1, 2)}
+_LESSONS = _PACKAGE.parent / "lessons"
+_ARGUMENTS = {"say": (0,), "phrase": (0,), "count": (1, 2), "not_tried": (0,), "not_yet": (0,), "done": (0,)}
+_KEYWORDS = {"defined": ("title", "hints")}  # of an exercise: xmppkit/lessons/define.py
 _CORE = (
     "language.py",
     "explain/engine.py",
@@ -27,31 +29,34 @@ _CORE = (
     "explain/rules/rfc6120_*.py",
     "explain/rules/rfc6121_*.py",
 )
+_TRANSLATED = ("course/jids.py", "course/stanzas.py", "course/presence.py")  # exercises of 02, 03 and 05
 _CORE_SPECS = frozenset({"RFC 6120", "RFC 6121"})
 
 
 def core() -> frozenset[str]:
-    """English of all that is said of RFC 6120 and RFC 6121: what every language must have."""
-    files = (path for pattern in _CORE for path in _PACKAGE.glob(pattern))
+    """English of what every language must have: RFC 6120 and RFC 6121, and what exercises say in 02, 03 and 05."""
+    files = [path for pattern in _CORE for path in _PACKAGE.glob(pattern)]
+    files += [*_LESSONS.glob("*.py"), *(_LESSONS / each for each in _TRANSLATED)]
     sentences = (each for path in files for each in written_in(path))
     return frozenset([*sentences, *_meanings(_CORE_SPECS), *_reasons()])
 
 
 def everything() -> frozenset[str]:
     """English of all that can be said in another language."""
-    sentences = (each for path in _PACKAGE.rglob("*.py") for each in written_in(path))
+    sentences = (each for path in [*_PACKAGE.rglob("*.py"), *_LESSONS.rglob("*.py")] for each in written_in(path))
     return frozenset([*sentences, *_meanings(None), *_reasons()])
 
 
 def written_in(path: Path) -> Iterator[str]:
-    """Yield the sentences that a file says: the literal arguments of `say`, `phrase` and `count`."""
+    """Yield the sentences that a file says: literal arguments of `say` and its like, titles and hints of exercises."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
-        for index in _ARGUMENTS.get(node.func.id, ()):
-            argument = node.args[index] if index < len(node.args) else None
-            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                yield argument.value
+        found = [node.args[index] for index in _ARGUMENTS.get(node.func.id, ()) if index < len(node.args)]
+        for keyword in node.keywords:
+            if keyword.arg in _KEYWORDS.get(node.func.id, ()):
+                found += keyword.value.elts if isinstance(keyword.value, ast.Tuple) else [keyword.value]
+        yield from (each.value for each in found if isinstance(each, ast.Constant) and isinstance(each.value, str))
 
 
 def _meanings(specs: frozenset[str] | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from ...recording.entry import Direction, Entry
 from ...recording.pattern import Pattern
-from ..define import Attempt, Verdict, defined, done, not_tried, not_yet
+from ..define import Attempt, Verdict, defined, done, not_tried, not_yet, say
 
 _CLIENT = "{jabber:client}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -36,20 +36,26 @@ def repair(attempt: Attempt) -> Verdict:
         return not_tried("no device of the keeper's has sent a presence since the card was opened.")
     if stanza.type is not None:
         return not_yet(
-            f"this presence has type='{stanza.type}', which is not for saying that one is available: an available "
-            "presence has no type at all.",
+            say(
+                "this presence has type='{type}', which is not for saying that one is available: an available "
+                "presence has no type at all.",
+                type=stanza.type,
+            ),
             stanza,
         )
     strange = [name for name in _own_children(element) if name not in _CHILDREN]
     if strange:
-        return not_yet(f"<{strange[0]}/> is no child of a presence: only show, status and priority are.", stanza)
+        reason = say("<{name}/> is no child of a presence: only show, status and priority are.", name=strange[0])
+        return not_yet(reason, stanza)
     shows = _texts(element, "show")
     if shows != ["chat"]:
-        return not_yet(f"{_shown(shows)}; who would like to be talked to says chat, once.", stanza)
+        reason = say("{seen}; who would like to be talked to says chat, once.", seen=_shown(shows))
+        return not_yet(reason, stanza)
     if stanza.from_ is not None:
         return not_yet("show is right. But leave from= out: the server fills it in, whatever stands there.", stanza)
     if stanza.to is not None:
-        return not_yet(f"this one is right, but only {stanza.to} gets to see it: leave to= out.", stanza)
+        reason = say("this one is right, but only {whom} gets to see it: leave to= out.", whom=stanza.to)
+        return not_yet(reason, stanza)
     return done("show is chat, and nothing is in it that does not belong there.", stanza)
 
 
@@ -72,19 +78,24 @@ def dnd(attempt: Attempt) -> Verdict:
     if stanza.type is not None or stanza.to is not None:
         return not_yet("an available presence for everybody is expected: one without type= and to=.", stanza)
     if shows != ["dnd"]:
-        return not_yet(f"{_shown(shows)}; “do not disturb” is dnd.", stanza)
+        return not_yet(say("{seen}; “do not disturb” is dnd.", seen=_shown(shows)), stanza)
     if len(statuses) < 2:
-        return not_yet(f"show is right. Of <status/> there is {len(statuses) or 'none'}, and two are expected.", stanza)
+        number = len(statuses) or say("none")
+        reason = say("show is right. Of <status/> there is {number}, and two are expected.", number=number)
+        return not_yet(reason, stanza)
     languages = [_language(each, element) for each in statuses]
     if len(set(languages)) < len(languages):
         return not_yet(
-            f"the statuses have the languages {_listed(languages)}. Each needs one of its own, by xml:lang, or no "
-            "program knows which one to show.",
+            say(
+                "the statuses have the languages {languages}. Each needs one of its own, by xml:lang, or no program "
+                "knows which one to show.",
+                languages=_listed(languages),
+            ),
             stanza,
         )
     if not all((each.text or "").strip() for each in statuses):
         return not_yet("a status without words tells nobody anything.", stanza)
-    return done(f"show is dnd, and the status is there in {_listed(languages)}.", stanza)
+    return done(say("show is dnd, and the status is there in {languages}.", languages=_listed(languages)), stanza)
 
 
 @defined(
@@ -111,8 +122,10 @@ def delivery(attempt: Attempt) -> Verdict:
     if answered is None:
         return not_yet('name devices, as ["keeper/lamp", "keeper/boat"], or [] for nobody.', message)
     if answered != {_resource(each) for each in actual}:
-        return not_yet(f"you said {_listed(answered)}. In fact {_listed(actual)} got it.", message, *got)
-    return done(f"{_listed(actual)} got it. The priority of {negative.stream} is negative.", negative, message, *got)
+        reason = say("you said {answer}. In fact {devices} got it.", answer=_listed(answered), devices=_listed(actual))
+        return not_yet(reason, message, *got)
+    reason = say("{devices} got it. The priority of {one} is negative.", devices=_listed(actual), one=negative.stream)
+    return done(reason, negative, message, *got)
 
 
 @defined(
@@ -132,10 +145,13 @@ async def directed(attempt: Attempt) -> Verdict:
     if stanza is None:
         return not_tried("no device of the keeper's has sent a presence since the card was opened.")
     if stanza.type is not None:
-        return not_yet(f"type='{stanza.type}' does not say that the keeper is available: leave type= out.", stanza)
+        reason = say("type='{type}' does not say that the keeper is available: leave type= out.", type=stanza.type)
+        return not_yet(reason, stanza)
     if (stanza.to or "").partition("/")[0] != f"{_AURORA}@{attempt.lab.domain}":
-        whom = f"only to {stanza.to}" if stanza.to else "to all of the keeper's devices and contacts"
-        return not_yet(f"this presence goes {whom}. It should go to Aurora, and to nobody else.", stanza)
+        all_of_them = say("to all of the keeper's devices and contacts")
+        whom = say("only to {whom}", whom=stanza.to) if stanza.to else all_of_them
+        reason = say("this presence goes {whom}. It should go to Aurora, and to nobody else.", whom=whom)
+        return not_yet(reason, stanza)
     status = "".join(_texts(stanza.element, "status"))
     if not status.strip():
         return not_yet("Aurora should read something: put it into a <status/>.", stanza)
@@ -185,13 +201,15 @@ def _texts(element: etree._Element | None, name: str) -> list[str]:
 
 def _shown(shows: list[str]) -> str:
     if not shows:
-        return "there is no <show/>"
-    return f"show is {shows[0] or 'empty'}" if len(shows) == 1 else f"there are {len(shows)} <show/>"
+        return say("there is no <show/>")
+    if len(shows) > 1:
+        return say("there are {number} <show/>", number=len(shows))
+    return say("show is {value}", value=shows[0] or say("empty"))
 
 
 def _language(status: etree._Element, stanza: etree._Element) -> str:
     """The language of a status; without one of its own, that of what it is in (RFC 6120 §8.1.5)."""
-    return (status.get(_LANG) or stanza.get(_LANG) or "the stream's default").lower()
+    return (status.get(_LANG) or stanza.get(_LANG) or say("the stream's default")).lower()
 
 
 def _priority(presence: Entry) -> int:
@@ -237,4 +255,4 @@ def _resource(name: str) -> str:
 
 
 def _listed(names: Iterable[str]) -> str:
-    return " and ".join(sorted(names)) or "nobody"
+    return say(" and ").join(sorted(names)) or say("nobody")
