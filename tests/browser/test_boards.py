@@ -1,4 +1,4 @@
-"""Boards in JupyterLab: live, back in time, sending, by keyboard, in both themes, docked. With the ack ledger as one."""
+"""Boards in JupyterLab: live, back in time, sending, by keyboard, in both themes, docked. The ack ledger is one."""
 
 from __future__ import annotations
 
