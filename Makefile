@@ -35,7 +35,7 @@ check: $(VENV)/.stamp-dev widgets/node_modules/.package-lock.json
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb notebooks/solutions/*.ipynb
+	@$(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb notebooks/zh/*.ipynb notebooks/solutions/*.ipynb notebooks/solutions/zh/*.ipynb
 	@$(BIN)/python -m xmppkit.lessons.make --check
 	@$(NPM) run check
 
@@ -47,7 +47,7 @@ bench: $(VENV)/.stamp-dev
 format: $(VENV)/.stamp-dev widgets/node_modules/.package-lock.json
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format --quiet .
-	@$(BIN)/nbstripout --keep-id notebooks/solutions/*.ipynb
+	@$(BIN)/nbstripout --keep-id notebooks/solutions/*.ipynb notebooks/solutions/zh/*.ipynb
 	@$(BIN)/python -m xmppkit.lessons.make
 	@$(NPM) run format
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from xmppkit.errors import SetupError
-from xmppkit.lessons.kept import FILE_NAME, Progress, Record, read_progress
+from xmppkit.lessons.kept import FILE_NAME, Progress, Record, progress_file, read_progress
 
 
 @pytest.fixture
@@ -34,6 +34,15 @@ def test_best_state_is_kept_with_what_it_took(path: Path) -> None:
     [(name, record)] = read_progress(path).items()
     assert (name, record.state, record.tries, record.hints, record.solution) == ("presence.dnd", "done", 2, 2, False)
     assert record.done_at.endswith("+00:00")
+
+
+def test_all_languages_share_a_file(path: Path) -> None:
+    """Done in Chinese is done in English; a folder that is only called so keeps its own."""
+    chinese = path.parent / "zh"
+    chinese.mkdir()
+    assert progress_file(chinese) == chinese / FILE_NAME
+    (path.parent / "05-presence.ipynb").touch()
+    assert progress_file(chinese) == progress_file(path.parent) == path
 
 
 def test_nothing_is_written_before_there_is_something(path: Path) -> None:

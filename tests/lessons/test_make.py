@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextvars import copy_context
 from pathlib import Path
 
 import nbformat
@@ -12,6 +14,7 @@ from xmppkit.errors import SetupError, XMPPKitError
 from xmppkit.lessons.make import learners_notebook, main, make, stale
 from xmppkit.lessons.marks import checked_in, learners, opened_in, solution_of
 from xmppkit.lessons.solution import find_solution
+from xmppkit.protocol.language import speak
 
 CELL = """import aioxmpp
 ### BEGIN SOLUTION
@@ -31,6 +34,16 @@ def notebook(*sources: str) -> str:
     made.cells = [nbformat.v4.new_code_cell(source, id=f"cell-{'abc'[n]}") for n, source in enumerate(sources)]
     made.cells[0].outputs = [nbformat.v4.new_output("stream", text="left over")]
     return f"{nbformat.writes(made)}\n"
+
+
+def in_chinese(call: Callable[..., str], *args: object) -> str:
+    """What a call returns where Chinese is spoken."""
+
+    def spoken() -> str:
+        speak("zh")
+        return call(*args)
+
+    return copy_context().run(spoken)
 
 
 @pytest.fixture
@@ -96,6 +109,19 @@ def test_making_writes_what_is_stale_and_nothing_else(folder: Path) -> None:
     path.write_text(path.read_text().replace("answer = ...", "answer = 41"))
     (folder / "06-roster.ipynb").write_text(notebook("1"))
     assert [each.name for each in stale(folder)] == ["05-presence.ipynb", "06-roster.ipynb"]
+
+
+def test_an_edition_in_another_language_is_made_too(folder: Path) -> None:
+    """In the folder of its language; comes to the learner; and its solution is shown to who speaks that language."""
+    chinese = folder / "solutions" / "zh" / "05-presence.ipynb"
+    chinese.parent.mkdir()
+    chinese.write_text(notebook(CELL.replace("answer = 42", "answer = 42  # 答案")))
+    assert folder / "zh" / "05-presence.ipynb" in make(folder)
+    assert [str(path) for path in course_files(folder)] == ["05-presence.ipynb", "zh/05-presence.ipynb"]
+    assert "答案" not in find_solution("presence.dnd", folder / "solutions")
+    assert "答案" in in_chinese(find_solution, "presence.dnd", folder / "solutions")
+    chinese.unlink()
+    assert stale(folder) == [folder / "zh" / "05-presence.ipynb"]
 
 
 def test_a_source_that_cannot_be_read_is_named(folder: Path) -> None:

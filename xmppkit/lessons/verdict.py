@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from ..display.invisible import plain
-from ..protocol.language import say, translated
+from ..protocol.language import language, say, translated
 from ..protocol.registry import Ref
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ class Verdict:
 
     @property
     def sentence(self) -> str:
-        """The reason, beginning as a sentence does."""
-        return self.reason[:1].upper() + self.reason[1:]
+        """The reason, beginning as a sentence does; in English with a capital."""
+        return self.reason[:1].upper() + self.reason[1:] if language() == "en" else self.reason
 
     def __str__(self) -> str:
         return f"{MARKS[self.state]} {said(self.state)}: {self.reason}"
