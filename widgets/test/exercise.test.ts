@@ -19,6 +19,7 @@ const CARD: CardTold = {
   of: 3,
   solution: "",
   problem: "",
+  words: {},
 };
 
 let model: PageModel;
@@ -49,6 +50,30 @@ describe("the card", () => {
     expect(one<HTMLAnchorElement>(".xk-places a").textContent).toBe("RFC 6121 §4.7.2.1");
     expect(isHidden(".xk-note")).toBe(true);
     expect(isHidden(".xk-looked")).toBe(true);
+  });
+
+  it("speaks the language that the kernel speaks, and another when that changes", () => {
+    const words = {
+      Exercise: "练习",
+      "not yet": "还不对",
+      Solution: "解答",
+      "Hint {number} of {total}": "提示 {number}/{total}",
+    };
+    tell({ state: "not yet", words });
+    expect(["kind", "state", "ask", "hint"].map((each) => one(`.xk-${each}`).textContent)).toEqual([
+      "练习",
+      "还不对",
+      "解答",
+      "提示 1/3",
+    ]);
+    expect(one(".xk-mark").textContent).toBe("✗");
+    tell({ state: "not yet", words: {} });
+    expect(one(".xk-ask").textContent).toBe("Solution");
+  });
+
+  it("fills in facts, and nothing that an object has by itself", () => {
+    tell({ words: { "Hint {number} of {total}": "{number} {toString} {total}" } });
+    expect(one(".xk-hint").textContent).toBe("1 {toString} 3");
   });
 
   it.each([

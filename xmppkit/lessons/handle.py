@@ -20,6 +20,7 @@ from .judge import Stage, judge
 from .kept import Progress, Record, progress_file
 from .solution import find_solution
 from .verdict import MARKS, Verdict, refs, said
+from .words import card_words
 
 if TYPE_CHECKING:
     from ..lab import Lab
@@ -192,6 +193,7 @@ class Exercise:
             solution=self._solution.code if self._solution is not None else "",
             html=card_html(self),
             text=repr(self),
+            words=card_words(),
         )
 
     def _is_own(self, entry: Entry) -> bool:

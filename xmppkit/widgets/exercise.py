@@ -1,15 +1,15 @@
 """The card of an exercise: its state and the reason, the stanzas that were looked at, hints, a solution.
 
 To the browser: ``{"k": "card", "id", "title", "places": [{"spec", "section", "url"}], "state", "reason", "earlier",
-"note", "entries": [{"number", "stream", "direction", "own"}], "hints", "of", "solution", "problem"}``, anew at each
-change; ``{"k": "stanza", "n", "sentence", "xml"}``. From it: ``ready``, ``hint``, ``solution``, and ``select`` (``n``,
-the place among the entries).
+"note", "entries": [{"number", "stream", "direction", "own"}], "hints", "of", "solution", "problem", "words"}``, anew at
+each change; ``{"k": "stanza", "n", "sentence", "xml"}``. From it: ``ready``, ``hint``, ``solution``, and ``select``
+(``n``, the place among the entries).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import XMPPKitError
@@ -43,6 +43,7 @@ class CardFacts:
         solution: the code, if it was shown; else ``""``.
         html: the same as static HTML, for where there is no kernel.
         text: the same in plain words.
+        words: the card's own words in the language in use, by their English.
     """
 
     id: str
@@ -59,6 +60,7 @@ class CardFacts:
     solution: str
     html: str
     text: str
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 class ExerciseCard(Widget):
@@ -108,6 +110,7 @@ class ExerciseCard(Widget):
                 "of": facts.hint_count,
                 "solution": facts.solution,
                 "problem": self._problem,
+                "words": dict(facts.words),
             }
         )
 

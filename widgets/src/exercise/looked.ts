@@ -5,18 +5,22 @@ import { paintTokens } from "../shared/paint";
 import { putText } from "../shared/text";
 import { tokenize } from "../shared/xml";
 import type { EntryTold, StanzaTold } from "./told";
+import type { Words } from "./words";
 
 export class Looked {
   readonly root = h("div", "xk-looked", { hidden: true });
-  private readonly row = h("div", "xk-entries", { role: "group", "aria-label": "Stanzas that were looked at" });
+  private readonly row = h("div", "xk-entries", { role: "group" });
   private readonly stanza = h("div", "xk-stanza", { hidden: true, "aria-live": "polite" });
   private readonly choose: (n: number) => void;
+  private readonly words: Words;
   private buttons: HTMLButtonElement[] = [];
   private open: number | null = null;
 
   /** `choose`: the reader wants to see that one. */
-  constructor(choose: (n: number) => void) {
+  constructor(words: Words, choose: (n: number) => void) {
+    this.words = words;
     this.choose = choose;
+    words.keep(() => this.row.setAttribute("aria-label", words.of("Stanzas that were looked at")));
     this.root.append(this.row, this.stanza);
   }
 
@@ -40,12 +44,11 @@ export class Looked {
   }
 
   private button(entry: EntryTold, n: number): HTMLButtonElement {
-    const title = entry.own ? "Show this stanza, here and in the inspector" : "Show this stanza";
+    const title = this.words.of(entry.own ? "Show this stanza, here and in the inspector" : "Show this stanza");
+    const direction = this.words.of(entry.direction);
     const element = button("xk-entry", "", title, () => this.press(n));
-    putText(
-      element,
-      entry.own ? `#${entry.number} ${entry.stream} ${entry.direction}` : `an observer ${entry.direction}`,
-    );
+    const seen = this.words.of("an observer {direction}", { direction });
+    putText(element, entry.own ? `#${entry.number} ${entry.stream} ${direction}` : seen);
     element.setAttribute("aria-expanded", "false");
     return element;
   }

@@ -1,28 +1,42 @@
 // The solution: shown when asked for, and asked for once more before.
 
 import { button, h, setText } from "../shared/dom";
+import type { Words } from "./words";
 
 export class Solution {
   readonly shown = h("div", "xk-solution", { hidden: true, tabindex: -1, "aria-live": "polite" });
   readonly buttons: HTMLElement[];
-  private readonly ask = button("xk-ask", "Solution", "Show a way to do it", () => this.setAsked(true));
-  private readonly sure = h("span", "xk-sure", { role: "group", "aria-label": "Show the solution?", hidden: true });
+  private readonly ask = button("xk-ask", "", "", () => this.setAsked(true));
+  private readonly sure = h("span", "xk-sure", { role: "group", hidden: true });
+  private readonly question = h("span");
   private readonly yes: HTMLButtonElement;
+  private readonly no = button("xk-no", "", "", () => this.setAsked(false));
   private readonly code = h("pre");
+  private readonly caution = h("p");
 
   /** `wanted`: the reader has asked twice. */
-  constructor(wanted: () => void) {
-    this.yes = button("xk-yes", "Yes, show it", "", () => {
+  constructor(words: Words, wanted: () => void) {
+    this.yes = button("xk-yes", "", "", () => {
       this.setAsked(false);
       wanted();
     });
-    const no = button("xk-no", "Not yet", "", () => this.setAsked(false));
-    this.sure.append(h("span", "", {}, "Try a little longer, or show the solution?"), this.yes, no);
+    this.sure.append(this.question, this.yes, this.no);
     this.sure.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.setAsked(false);
     });
     this.buttons = [this.ask, this.sure];
-    this.shown.append(h("p", "", {}, "A way to do it, not the way: other ways may be as good."), this.code);
+    this.shown.append(this.caution, this.code);
+    words.keep(() => this.label(words));
+  }
+
+  private label(words: Words): void {
+    setText(this.ask, words.of("Solution"));
+    this.ask.title = words.of("Show a way to do it");
+    this.sure.setAttribute("aria-label", words.of("Show the solution?"));
+    setText(this.question, words.of("Try a little longer, or show the solution?"));
+    setText(this.yes, words.of("Yes, show it"));
+    setText(this.no, words.of("Not yet"));
+    setText(this.caution, words.of("A way to do it, not the way: other ways may be as good."));
   }
 
   show(code: string): void {

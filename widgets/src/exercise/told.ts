@@ -25,6 +25,7 @@ export interface CardTold {
   of: number;
   solution: string;
   problem: string;
+  words: Record<string, string>;
 }
 
 export interface StanzaTold {
