@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
+from xmppkit.course import course_files
+from xmppkit.lessons.kept import FILE_NAME
+
 from .harness import REPOSITORY, JupyterLab, Notebook
 from .inspector_page import InspectorPage
 
@@ -27,8 +30,9 @@ WIDGETS = f"""() => window.jupyterapp.shell.currentWidget.model.sharedModel.cell
 def course_lab() -> Iterator[JupyterLab]:
     """A JupyterLab with the course in it, that shows whole notebooks."""
     with JupyterLab(settings=ALL_CELLS) as lab:
-        for path in NOTEBOOKS.glob("*.ipynb"):
-            shutil.copy(path, lab.work)
+        for path in course_files(NOTEBOOKS):
+            (lab.work / path).parent.mkdir(exist_ok=True)
+            shutil.copy(NOTEBOOKS / path, lab.work / path)
         yield lab
 
 
@@ -74,6 +78,32 @@ def test_the_first_notebook_shows_traffic(
             expect(row).to_have_count(1)
             expect(row.locator(".xk-who")).to_have_text(who)
         notebook.page.screenshot(path=artifacts / "first-notebook.png")
+        assert notebook.errors == []
+    finally:
+        notebook.close()
+
+
+def test_the_chinese_edition_speaks_chinese(
+    course_lab: JupyterLab, browser_context: BrowserContext, artifacts: Path
+) -> None:
+    """Its inspector explains in Chinese, and so do its cards, hints and solutions; progress is kept with the course."""
+    notebook = Notebook(course_lab, browser_context.new_page(), "zh/05-presence.ipynb").open()
+    try:
+        notebook.run_all()
+        inspector = InspectorPage(notebook.page)
+        inspector.root.scroll_into_view_if_needed()
+        inspector.filter.fill("有礁石")
+        expect(inspector.rows("[data-kind=message]").first).to_contain_text("aurora 对 keeper 说：“有礁石！”")
+        notebook.page.screenshot(path=artifacts / "chinese-inspector.png")
+        card = notebook.page.locator(".xk-exercise").nth(1)
+        expect(card.locator(".xk-state")).to_have_text("未尝试")
+        card.get_by_role("button", name="提示 1/3").click()
+        expect(card.locator(".xk-hints")).to_contain_text("擦透镜")
+        card.get_by_role("button", name="解答").click()
+        card.get_by_role("button", name="好，显示").click()
+        expect(card.locator(".xk-solution")).to_contain_text("正在搅汤")
+        _picture(card, artifacts / "chinese-card.png")
+        assert (course_lab.work / FILE_NAME).is_file()
         assert notebook.errors == []
     finally:
         notebook.close()
