@@ -123,7 +123,7 @@ def _run_jupyter(folder: Path, notebook: Path, *, browser: bool, port: int | Non
     """Become JupyterLab, so that Ctrl-C and signals reach it and nothing else."""
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
     command.append(f"--LabApp.default_url=/lab/tree/{quote(notebook.name)}")
-    command.append("--LabApp.news_url=")  # no question about news over the first notebook
+    command.append("--LabApp.news_url=None")  # no question about news over the first notebook
     if not browser:
         command.append("--no-browser")
     if port is not None:
