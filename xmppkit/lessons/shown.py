@@ -23,12 +23,13 @@ __all__ = ["card_html", "code_html", "hint_html", "table_html", "verdict_html"]
 _MOST = 4_000  # characters of a stanza
 
 _RULES = """
-.xk-static .xk-verdict { padding: 6px 10px; border-left: 4px solid var(--xk-border); white-space: normal;
+.xk-static :is(.xk-verdict, .xk-looked) { border-left: 4px solid var(--xk-border); }
+.xk-static .xk-verdict { padding: 6px 10px; white-space: normal;
   font-family: var(--jp-ui-font-family, system-ui, sans-serif); font-size: 13px; overflow-wrap: anywhere; }
 .xk-static .xk-verdict p { margin: 2px 0; }
-.xk-static .xk-done { border-color: var(--xk-ok); }
+.xk-static :is(.xk-done, .xk-done ~ .xk-looked) { border-color: var(--xk-ok); }
 .xk-static .xk-done b { color: var(--xk-ok); }
-.xk-static .xk-not-yet { border-color: var(--xk-danger); }
+.xk-static :is(.xk-not-yet, .xk-not-yet ~ .xk-looked) { border-color: var(--xk-danger); }
 .xk-static .xk-not-yet b { color: var(--xk-danger); }
 .xk-static.xk-static .xk-verdict a { color: var(--xk-brand); text-decoration: underline; }
 .xk-static .xk-looked summary { display: block; padding: 2px 10px; color: var(--xk-muted); white-space: normal; }

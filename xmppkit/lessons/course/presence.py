@@ -122,7 +122,8 @@ def delivery(attempt: Attempt) -> Verdict:
     if answered is None:
         return not_yet('name devices, as ["keeper/lamp", "keeper/boat"], or [] for nobody.', message)
     if answered != {_resource(each) for each in actual}:
-        reason = say("you said {answer}. In fact {devices} got it.", answer=_listed(answered), devices=_listed(actual))
+        devices = _listed(map(_resource, actual))
+        reason = say("you said {answer}. In fact {devices} got it.", answer=_listed(answered), devices=devices)
         return not_yet(reason, message, *got)
     reason = say("{devices} got it. The priority of {one} is negative.", devices=_listed(actual), one=negative.stream)
     return done(reason, negative, message, *got)
