@@ -111,3 +111,26 @@ async def test_stop_in_a_cell(kernel: Kernel) -> None:
     assert (text, reply["status"]) == ("", "ok")
     assert not kernel.servers()
     assert await kernel.value("len(lab.recording) > 10") is True
+
+
+TARGET = """
+import asyncio
+get_ipython().kernel.comm_manager.register_target("heard", lambda comm, message: None)
+"""
+
+
+async def test_every_cell_ends_while_widgets_talk(kernel: Kernel) -> None:
+    """What a page's widgets say between two cells that await leaves neither of them marked as running."""
+    await kernel.run("import xmppkit")
+    await kernel.run(TARGET)
+    client = kernel.client
+    client.shell_channel.send(client.session.msg("comm_open", {"comm_id": "c", "target_name": "heard", "data": {}}))
+    for _ in range(30):
+        cells = {client.execute("await asyncio.sleep(0.01)") for _ in range(3)}
+        for _ in range(12):
+            client.shell_channel.send(client.session.msg("comm_msg", {"comm_id": "c", "data": {}}))
+            await asyncio.sleep(0.003)
+        while cells:  # in vain: until the timeout of the message
+            message = await client.get_iopub_msg(timeout=20)
+            if message["content"].get("execution_state") == "idle":
+                cells.discard(message["parent_header"].get("msg_id"))

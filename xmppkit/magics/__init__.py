@@ -13,6 +13,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from ._ipykernel import mend
+
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
@@ -43,3 +45,4 @@ def register_here() -> None:
     shell = getattr(ipython, "get_ipython", lambda: None)()
     if shell is not None:
         register(shell)
+        mend(shell)
