@@ -11,7 +11,7 @@ from xmppkit.lab import Lab
 from xmppkit.session import Session
 from xmppkit.widgets import ArchivePager
 
-from .page import Page
+from .board_page import Page
 
 
 async def test_pages_are_asked_for_and_shown(lab: Lab, alice: Session, bob: Session) -> None:

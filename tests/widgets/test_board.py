@@ -15,7 +15,7 @@ from xmppkit.session import Session
 from xmppkit.widgets import AckLedger, Inspector
 from xmppkit.widgets.board import Order
 
-from .page import Page
+from .board_page import Page
 
 
 def stanza(recording: Recording, direction: Direction = Direction.SENT) -> int:

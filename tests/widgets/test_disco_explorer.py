@@ -12,7 +12,7 @@ from xmppkit.recording import Recording
 from xmppkit.state.forms import read_form
 from xmppkit.widgets import DiscoExplorer
 
-from .page import Page
+from .board_page import Page
 
 COMMANDS = "http://jabber.org/protocol/commands"
 STATS = "http://jabber.org/protocol/admin#user-stats"

@@ -12,7 +12,7 @@ from xmppkit import PresenceBoard, SubscriptionDiagram
 from xmppkit.errors import XMPPKitError
 from xmppkit.lab import Lab
 
-from .page import Page
+from .board_page import Page
 
 ROSTER = "<iq type='result' id='r'><query xmlns='jabber:iq:roster'><item jid='{}' subscription='{}'/></query></iq>"
 STORY = (

@@ -13,7 +13,7 @@ from xmppkit.state.forms import read_form
 from xmppkit.widgets import PubSubBrowser
 from xmppkit.widgets.board import Order
 
-from .page import Page
+from .board_page import Page
 
 PUBSUB = "http://jabber.org/protocol/pubsub"
 SERVICE = "pubsub.localhost"

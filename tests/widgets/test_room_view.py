@@ -18,7 +18,7 @@ from xmppkit.session import Session
 from xmppkit.widgets import RoomView
 from xmppkit.widgets.boards._room_orders import stanza
 
-from .page import Page
+from .board_page import Page
 
 TEA = "tea@rooms.localhost"
 FACTS: dict[str, dict[str, Any]] = {
