@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from xmppkit.protocol.language import language
 from xmppkit.recording import Direction, Recording
 from xmppkit.recording.tap import record_element
 from xmppkit.widgets.explainer import PATIENCE, ROWS, Explainer
@@ -48,6 +49,22 @@ def test_rows_have_sentences_and_specifications() -> None:
     assert number == 2
     assert "localhost" in sentence
     assert specs == ["RFC 6120", "XEP-0199"]
+
+
+def test_rows_are_kept_by_language() -> None:
+    """A page that asks again after another language was chosen is answered in that."""
+    _, clock, answers, explainer = _lab(PING % 1)
+    try:
+        for code in ("en", "zh", "en"):
+            language(code)
+            explainer.receive({"k": "rows?", "numbers": [1]})
+            clock.turn()
+    finally:
+        language("en")
+    english, chinese, again = (message["rows"][0][1] for message in answers.of("rows"))
+    assert english == again
+    assert english.startswith("alice asks")
+    assert chinese.startswith("alice 用")
 
 
 def test_an_entry_is_explained_whole() -> None:
