@@ -62,8 +62,9 @@ async def test_right_answer_is_done(name: str, code: str, tmp_path: Path) -> Non
         verdict = await here.answer(code, answers_of(name).call)
         assert (verdict.state, verdict.fault) == ("done", None), verdict
         if lab := here.names.get("lab"):
-            while any(jid.startswith("observer-") for jid in await lab.server.sessions()):
-                await asyncio.sleep(0.01)  # it has said goodbye, and the server is about to forget it
+            # It has said goodbye, and the server is about to forget it; in vain: until the suite's timeout.
+            while any(jid.startswith("observer-") for jid in await lab.server.sessions()):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
     assert verdict.reason
 
 
