@@ -123,7 +123,8 @@ def _run_jupyter(folder: Path, notebook: Path, *, browser: bool, port: int | Non
     """Become JupyterLab, so that Ctrl-C and signals reach it and nothing else."""
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
     command.append(f"--LabApp.default_url=/lab/tree/{quote(notebook.name)}")
-    command.append("--LabApp.news_url=None")  # no question about news over the first notebook
+    # No question about news over the first notebook, and nobody is asked whether there is a newer JupyterLab.
+    command += ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     if not browser:
         command.append("--no-browser")
     if port is not None:

@@ -197,7 +197,7 @@ class JupyterLab:
             f"--ServerApp.root_dir={self.work}",
             f"--IdentityProvider.token={self.token}",
             "--LabApp.expose_app_in_browser=True",
-            "--LabApp.news_url=",
+            "--LabApp.news_url=None",
         ]
 
     def _environment(self) -> dict[str, str]:
