@@ -3,7 +3,7 @@
 import axe from "axe-core";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import jidlab from "../src/jidlab/index";
-import { PageModel } from "./helpers";
+import { PageModel, until } from "./helpers";
 
 const ref = { spec: "RFC 7622", section: "3.3.1", url: "https://www.rfc-editor.org/rfc/rfc7622.html#section-3.3.1" };
 const LEFT = {
@@ -24,7 +24,7 @@ const LEFT = {
   old_faults: [],
 };
 
-const drawn = (): Promise<void> => new Promise((done) => setTimeout(done, 20));
+const drawn = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 const told = (more: object = {}): object => ({
   ...{ k: "told", text: "<b>@x", other: "", left: LEFT, right: null, equal: null, why: "" },
   ...more,
@@ -40,7 +40,7 @@ beforeEach(async () => {
   el = document.createElement("div");
   document.body.append(el);
   end = jidlab().render({ model, el });
-  await drawn();
+  await until(() => model.sent.length > 0); // it listens now
 });
 afterEach(() => {
   end();
