@@ -28,7 +28,7 @@ test: $(VENV)/.stamp-dev widgets/node_modules/.package-lock.json
 	@.ci/prosody
 	@.ci/system chromium
 	@$(NPM) test
-	@$(BIN)/python -m pytest tests -n logical --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest tests -n logical $(ARGS)
 
 check: $(VENV)/.stamp-dev widgets/node_modules/.package-lock.json
 	@$(BIN)/ruff check .

@@ -36,11 +36,6 @@ _context_key = pytest.StashKey[BrowserContext]()
 _numbers = itertools.count(1)
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Keep these tests in one process where pytest-xdist has several: one JupyterLab and one Chromium are enough."""
-    item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @pytest.fixture(scope="package")
 def jupyter_lab() -> Iterator[JupyterLab]:
     """A JupyterLab server of our own."""
