@@ -39,6 +39,7 @@ export class Ladder extends RowsView {
   private drawnVersion = -1;
   private active = false;
   private waiting = false; // whether a request without an answer is in sight
+  private pressed: number | undefined; // the fold on which the mouse went down
   private wanted: number | null = null; // to be brought into sight once it is a row
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -70,7 +71,9 @@ export class Ladder extends RowsView {
     const { store, pairs, sentence } = source;
     this.from = { store, pairs, cast: steps.cast, sentence, now: () => Date.now() / 1000 };
     this.element.addEventListener("keydown", (event) => this.onFoldKey(event), { signal });
-    this.element.addEventListener("click", (event) => this.onClick(event), { signal });
+    // Not "click": a row may be drawn anew between press and release, and then there is none.
+    this.element.addEventListener("mousedown", (event) => this.onFoldPress(event), { signal });
+    this.element.addEventListener("mouseup", (event) => this.onFoldRelease(event), { signal });
     // jsdom, which lays nothing out, has none
     const observer = typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver(() => this.request());
     observer?.observe(this.element);
@@ -212,9 +215,13 @@ export class Ladder extends RowsView {
     event.preventDefault();
   }
 
-  private onClick(event: MouseEvent): void {
-    const row = (event.target as Element).closest<HTMLElement>(".xk-is-fold");
-    if (row) this.toggle(Number(row.dataset.number));
+  private onFoldPress(event: MouseEvent): void {
+    this.pressed = event.button === 0 ? foldAt(event) : undefined;
+  }
+
+  private onFoldRelease(event: MouseEvent): void {
+    if (this.pressed !== undefined && foldAt(event) === this.pressed) this.toggle(this.pressed);
+    this.pressed = undefined;
   }
 
   // -- as a picture --------------------------------------------------------------------
@@ -227,4 +234,10 @@ export class Ladder extends RowsView {
     const rows = Array.from({ length: count }, (_, i) => rowOf(this.steps.step(i), this.from, layout));
     return { layout, rows, more: this.steps.length - count };
   }
+}
+
+/** Number of the run of stream set-up that is under the pointer. */
+function foldAt(event: MouseEvent): number | undefined {
+  const row = (event.target as Element).closest<HTMLElement>(".xk-is-fold");
+  return row ? Number(row.dataset.number) : undefined;
 }
