@@ -65,7 +65,8 @@ async def assert_green(text: str, times: int = 1) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("name", NAMES)
+# 01 changes its server's configuration on the way, which a script cannot say.
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("01")])
 async def test_what_the_course_shows_plays_green(name: str):
     """Every notebook's traffic as a script, five times, each on a fresh server."""
     text = record(run(name).recording, title=name)
