@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
@@ -12,7 +11,7 @@ from playwright.sync_api import BrowserContext, Locator, expect
 from .conftest import new_notebook
 from .harness import JupyterLab, Notebook
 from .inspector_page import InspectorPage
-from .looks import AXE, CONTRASTS, THEMES
+from .looks import THEMES, serious, themed, unreadable
 
 # A real server: three clients in a room, a failed request, a mark.
 STORY = """
@@ -218,25 +217,16 @@ def test_the_servers_view(story_notebook: Notebook, ladder: InspectorPage) -> No
 @pytest.fixture(params=THEMES)
 def theme(request: pytest.FixtureRequest, story_notebook: Notebook) -> Iterator[str]:
     """JupyterLab in its light and its dark theme."""
-    name: str = request.param
-    story_notebook.command("apputils:change-theme", theme=THEMES[name])
-    light = "true" if name == "light" else "false"
-    story_notebook.page.wait_for_function("light => document.body.dataset.jpThemeLight === light", arg=light)
-    yield name
-    story_notebook.command("apputils:change-theme", theme=THEMES["light"])
+    with themed(story_notebook, request.param):
+        yield request.param
 
 
 def test_it_can_be_read(theme: str, ladder: InspectorPage, artifacts: Path) -> None:
     """Each text has a contrast of 4.5 or more, and axe-core has nothing serious to say; a picture is kept."""
     ladder.wait_painted()
     ladder.page.screenshot(path=artifacts / f"ladder-{theme}.png")
-    contrasts: dict[str, float] = ladder.root.evaluate(CONTRASTS)
-    assert {name: round(ratio, 2) for name, ratio in contrasts.items() if ratio < 4.5} == {}
-    ladder.page.evaluate(AXE.read_text("utf-8"))
-    violations: list[dict[str, Any]] = ladder.page.evaluate(
-        "async () => (await axe.run('.xk-inspector', {resultTypes: ['violations']})).violations"
-    )
-    assert [each["id"] for each in violations if each["impact"] in ("serious", "critical")] == []
+    assert unreadable(ladder.root) == {}
+    assert serious(ladder.page, ".xk-inspector") == []
 
 
 def test_hostile_stanzas_stay_text(story_notebook: Notebook, ladder: InspectorPage) -> None:

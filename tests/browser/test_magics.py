@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from .conftest import new_notebook
 from .harness import CellFailed, JupyterLab, Notebook
-from .looks import AXE, CONTRASTS, THEMES
+from .looks import THEMES, serious, themed, unreadable
 
 START = """
 from xmppkit import Lab
@@ -122,19 +122,14 @@ def test_a_step_leads_to_its_stanza(played: Notebook) -> None:
 def test_what_cells_show_can_be_read(played: Notebook, theme: str, artifacts: Path) -> None:
     """Light and dark: contrast of each text is 4.5 or more, in cells too; axe objects to nothing. Pictures are kept."""
     page = played.page
-    played.command("apputils:change-theme", theme=THEMES[theme])
-    page.wait_for_function("light => document.body.dataset.jpThemeLight === light", arg=str(theme == "light").lower())
-    page.locator(".xk-scenario .xk-step-head").nth(1).press("Enter")
-    for index, name in ((1, "xmpp"), (2, "scenario")):
-        page.locator(".jp-CodeCell").nth(index).scroll_into_view_if_needed()
-        page.locator(".xk-outcome, .xk-scenario").nth(index - 1).scroll_into_view_if_needed()
-        page.screenshot(path=artifacts / f"cell-{name}-{theme}.png")
-    for name in (".xk-static", ".xk-scenario"):
-        contrasts = page.locator(name).first.evaluate(CONTRASTS)
-        assert {what: ratio for what, ratio in contrasts.items() if ratio < 4.5} == {}
-    assert len({colour for _, colour in page.evaluate(PAINTED, 1).values()}) == 4
-    page.add_script_tag(path=AXE)
-    found = page.evaluate("async () => (await axe.run('.xk-scenario')).violations.map(v => `${v.impact} ${v.id}`)")
-    assert [each for each in found if each.startswith(("serious", "critical"))] == []
-    page.locator(".xk-scenario .xk-step-head").nth(1).press("Enter")
-    played.command("apputils:change-theme", theme=THEMES["light"])
+    with themed(played, theme):
+        page.locator(".xk-scenario .xk-step-head").nth(1).press("Enter")
+        for index, name in ((1, "xmpp"), (2, "scenario")):
+            page.locator(".jp-CodeCell").nth(index).scroll_into_view_if_needed()
+            page.locator(".xk-outcome, .xk-scenario").nth(index - 1).scroll_into_view_if_needed()
+            page.screenshot(path=artifacts / f"cell-{name}-{theme}.png")
+        for name in (".xk-static", ".xk-scenario"):
+            assert unreadable(page.locator(name).first) == {}
+        assert len({colour for _, colour in page.evaluate(PAINTED, 1).values()}) == 4
+        assert serious(page, ".xk-scenario") == []
+        page.locator(".xk-scenario .xk-step-head").nth(1).press("Enter")

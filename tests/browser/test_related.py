@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
@@ -13,7 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, expect
 from .conftest import new_notebook
 from .harness import JupyterLab, Notebook
 from .inspector_page import InspectorPage
-from .looks import AXE, CONTRASTS, THEMES
+from .looks import THEMES, serious, themed, unreadable
 
 # A message and its receipt, seen by both clients and the server; a request refused; two marks.
 STORY = """
@@ -143,12 +142,8 @@ def test_copied_code_runs(story_notebook: Notebook, inspector: InspectorPage) ->
 @pytest.fixture(params=THEMES)
 def theme(request: pytest.FixtureRequest, story_notebook: Notebook) -> Iterator[str]:
     """JupyterLab in its light and its dark theme."""
-    name: str = request.param
-    story_notebook.command("apputils:change-theme", theme=THEMES[name])
-    light = "true" if name == "light" else "false"
-    story_notebook.page.wait_for_function("light => document.body.dataset.jpThemeLight === light", arg=light)
-    yield name
-    story_notebook.command("apputils:change-theme", theme=THEMES["light"])
+    with themed(story_notebook, request.param):
+        yield request.param
 
 
 def test_it_can_be_read(theme: str, story_notebook: Notebook, inspector: InspectorPage, artifacts: Path) -> None:
@@ -163,10 +158,5 @@ def test_it_can_be_read(theme: str, story_notebook: Notebook, inspector: Inspect
     inspector.list.press("C")
     expect(inspector.root.get_by_role("menuitem").first).to_be_focused()
     inspector.root.screenshot(path=artifacts / f"related-menu-{theme}.png")
-    low = {name: ratio for name, ratio in inspector.root.evaluate(CONTRASTS).items() if ratio < 4.5}
-    assert not low
-    inspector.page.evaluate(AXE.read_text("utf-8"))
-    violations: list[dict[str, Any]] = inspector.page.evaluate(
-        "async () => (await axe.run('.xk-inspector', {resultTypes: ['violations']})).violations"
-    )
-    assert [each["id"] for each in violations if each["impact"] in ("serious", "critical")] == []
+    assert unreadable(inspector.root) == {}
+    assert serious(inspector.page, ".xk-inspector") == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
@@ -13,7 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, expect
 from .conftest import new_notebook
 from .harness import JupyterLab, Notebook
 from .inspector_page import InspectorPage
-from .looks import AXE, CONTRASTS, THEMES
+from .looks import CONTRASTS, THEMES, serious, themed, unreadable
 
 # A real server that is watched: one message as it was sent, routed and received; marks.
 STORY = """
@@ -258,16 +257,8 @@ def test_it_is_live_and_has_marks(story_notebook: Notebook, page: InspectorPage)
 @pytest.fixture(params=THEMES)
 def theme(request: pytest.FixtureRequest, story_notebook: Notebook) -> Iterator[str]:
     """JupyterLab in its light and its dark theme."""
-    name: str = request.param
-    _use(story_notebook, name)
-    yield name
-    _use(story_notebook, "light")
-
-
-def _use(notebook: Notebook, theme: str) -> None:
-    notebook.command("apputils:change-theme", theme=THEMES[theme])
-    light = "true" if theme == "light" else "false"
-    notebook.page.wait_for_function("light => document.body.dataset.jpThemeLight === light", arg=light)
+    with themed(story_notebook, request.param):
+        yield request.param
 
 
 @pytest.mark.parametrize("view", ["timeline", "compare"])
@@ -282,9 +273,5 @@ def test_they_can_be_read(
     page.root.screenshot(path=artifacts / f"{view}-{theme}.png")
     contrasts: dict[str, float] = page.root.evaluate(CONTRASTS)
     assert ("xk-tl-reading" if view == "timeline" else "xk-verdict") in contrasts
-    assert {name: round(ratio, 2) for name, ratio in contrasts.items() if ratio < 4.5} == {}
-    page.page.evaluate(AXE.read_text("utf-8"))
-    violations: list[dict[str, Any]] = page.page.evaluate(
-        "async () => (await axe.run('.xk-inspector', {resultTypes: ['violations']})).violations"
-    )
-    assert [each["id"] for each in violations if each["impact"] in ("serious", "critical")] == []
+    assert unreadable(page.root) == {}
+    assert serious(page.page, ".xk-inspector") == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Keyboard, expect
@@ -15,7 +14,7 @@ from xmppkit.recording import Recording
 from .conftest import new_notebook
 from .harness import JupyterLab, Notebook
 from .inspector_page import InspectorPage
-from .looks import AXE, THEMES
+from .looks import THEMES, serious
 from .test_related import STORY
 
 SHOW = "inspector = lab.inspector(height='560px')\ninspector"
@@ -60,21 +59,11 @@ def inspector(story_notebook: Notebook) -> InspectorPage:
 @pytest.fixture
 def look(inspector: InspectorPage) -> Callable[[str], None]:
     """A function that asserts of a stop: the keyboard's place is seen, and axe-core finds nothing serious."""
-    inspector.page.evaluate(AXE.read_text("utf-8"))
 
     def look_at(stop: str) -> None:
         inspector.wait_painted()
         assert inspector.root.evaluate(SEEN), f"{stop}: nothing shows where the keyboard is"
-        violations: list[dict[str, Any]] = inspector.page.evaluate(
-            "async () => (await axe.run('.xk-inspector', {resultTypes: ['violations']})).violations"
-        )
-        serious = [
-            f"{stop}: {each['id']}: {node['html'][:200]}"
-            for each in violations
-            if each["impact"] in ("serious", "critical")
-            for node in each["nodes"]
-        ]
-        assert serious == []
+        assert serious(inspector.page, ".xk-inspector") == [], stop
 
     return look_at
 
