@@ -32,7 +32,7 @@ from ._base import Widget
 from .clock import LoopClock, current_clock
 from .dock import Dockable
 from .inspector import Inspector
-from .sending import Sending, Speaker
+from .sending import LONGEST, Sending, Speaker
 
 __all__ = ["Board", "Order", "Source"]
 
@@ -43,9 +43,6 @@ _PAUSE = 0.05
 
 _PATIENCE = 1.0
 """Seconds after which a state that was not drawn is told again."""
-
-_LONGEST = 64_000
-"""Characters of an entry that are shown."""
 
 _REMEMBERED = 16
 """Previewed stanzas that may still be sent."""
@@ -340,6 +337,6 @@ def _shown(entry: Entry) -> dict[str, Any]:
         "direction": entry.direction.value,
         "time": entry.time,
         "sentence": entry.note or explain_entry(entry).sentence,
-        "xml": entry.xml[:_LONGEST],
-        "cut": max(0, len(entry.xml) - _LONGEST),
+        "xml": entry.xml[:LONGEST],
+        "cut": max(0, len(entry.xml) - LONGEST),
     }

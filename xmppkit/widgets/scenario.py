@@ -20,11 +20,9 @@ from ..scenario.report import reasons
 from ..scenario.script import Script
 from ._base import Widget, built
 from .clock import current_clock
+from .sending import LONGEST
 
 __all__ = ["ScenarioView"]
-
-_LONGEST = 64_000
-"""Characters of a stanza that are shown."""
 
 _MARKS = {"waiting": "·", "running": "…", "passed": "✓", "failed": "✗"}
 
@@ -122,7 +120,7 @@ class ScenarioView(Widget):
         entry = self._recording.get(self._steps[number]["entry"])
         if entry is None:
             return
-        told = {"sentence": explain_entry(entry).sentence, "xml": entry.xml[:_LONGEST]}
+        told = {"sentence": explain_entry(entry).sentence, "xml": entry.xml[:LONGEST]}
         self.send({"k": "stanza", "n": number, "entry": entry.number, **told})
         if self._choose is not None:
             self._choose(entry.number)

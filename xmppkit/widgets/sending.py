@@ -21,7 +21,7 @@ from ..recording import Direction, Entry, Kind, Recording
 from ..recording.pairs import answers
 from .proof import refusal
 
-__all__ = ["PATIENCE", "QUIET", "Sending", "Speaker", "to_bytes"]
+__all__ = ["LONGEST", "PATIENCE", "QUIET", "Sending", "Speaker", "to_bytes"]
 
 PATIENCE = 10.0
 """Seconds in which a request must be answered."""
