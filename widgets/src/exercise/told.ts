@@ -1,6 +1,6 @@
 // What the kernel half tells (xmppkit/widgets/exercise.py).
 
-import type { Reference } from "../inspector/speclink";
+import type { Reference } from "../shared/speclink";
 
 export type State = "not tried" | "not yet" | "done";
 

@@ -1,8 +1,8 @@
 // An exercise's card: what, how far and why; hints one after the other; a solution, when asked for twice.
 
-import { specLink } from "../inspector/speclink";
 import { button, h, setText } from "../shared/dom";
 import type { Model } from "../shared/model";
+import { specLink } from "../shared/speclink";
 import { putText } from "../shared/text";
 import { Looked } from "./looked";
 import { Solution } from "./solution";

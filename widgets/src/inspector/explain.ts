@@ -2,9 +2,9 @@
 
 import { button, h } from "../shared/dom";
 import type { Explanation } from "../shared/remarks";
+import { specLink } from "../shared/speclink";
 import { putText } from "../shared/text";
 import { filterFor, type Saying, saying } from "./pointed";
-import { specLink } from "./speclink";
 import type { Spot, XmlBody } from "./xmlbody";
 
 const LONGEST = 80; // characters of the thing that is spoken of

@@ -3,8 +3,8 @@
 import { h } from "../shared/dom";
 import { counted } from "../shared/format";
 import type { Explanation, Finding } from "../shared/remarks";
+import { specLink } from "../shared/speclink";
 import { putText } from "../shared/text";
-import { specLink } from "./speclink";
 
 /** The sentence and the worst of so many findings; nothing where neither is known. */
 export function meaning(

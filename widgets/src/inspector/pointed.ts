@@ -2,7 +2,7 @@
 
 import type { Place } from "../shared/places";
 import type { ElementRemark, Explanation } from "../shared/remarks";
-import type { Reference } from "./speclink";
+import type { Reference } from "../shared/speclink";
 
 export interface Saying extends Reference {
   /** The thing, as in XML: `<body>`, `type="chat"`. */

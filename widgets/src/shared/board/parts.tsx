@@ -3,9 +3,13 @@
 import type { ComponentChildren, JSX, Ref } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { h } from "../dom";
+import { type Reference, specLink } from "../speclink";
 import { putText } from "../text";
 import { prettyXml } from "../xmlview";
 import type { Desk } from "./desk";
+
+/** A place in a specification, as the kernel half tells it. */
+export type RefTold = Reference;
 
 // biome-ignore lint/suspicious/noExplicitAny: these parts are the same whatever a board shows
 export type AnyDesk = Desk<any>;
@@ -94,19 +98,8 @@ function Drawn({ by, of, inline = false }: { by: () => HTMLElement; of: string; 
   return inline ? <span ref={place} /> : <div ref={place as Ref<HTMLDivElement>} />;
 }
 
-export interface RefTold {
-  spec: string;
-  section: string;
-  url: string;
-}
-
 /** A link to a place in a specification. */
-export function Spec({ at: { spec, section, url } }: { at: RefTold }): JSX.Element {
-  const text = section ? `${spec} §${section}` : spec;
-  if (!url.startsWith("https://")) return <span class="xk-ref">{text}</span>;
-  return (
-    <a class="xk-ref" href={url} target="_blank" rel="noopener noreferrer" title={`Read ${text} in a new tab`}>
-      {text}
-    </a>
-  );
+export function Spec({ at }: { at: RefTold }): JSX.Element {
+  const draw = (): HTMLElement => h("span", "", {}, ...specLink(at));
+  return <Drawn by={draw} of={`${at.spec} ${at.section} ${at.url}`} inline />;
 }

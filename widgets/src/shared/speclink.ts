@@ -1,6 +1,6 @@
 // A link to a place in a specification.
 
-import { h } from "../shared/dom";
+import { h } from "./dom";
 
 export interface Reference {
   spec: string | null;
