@@ -15,9 +15,6 @@ const ARCHIVE = {
 };
 
 let board: OpenedBoard;
-const all = (selector: string): HTMLElement[] => [...board.root.querySelectorAll<HTMLElement>(selector)];
-const named = (name: string): HTMLButtonElement =>
-  all("button").find((each) => each.textContent === name) as HTMLButtonElement;
 
 beforeEach(() => {
   board = openBoard(archive);
@@ -27,13 +24,13 @@ afterEach(() => board.end());
 it("offers to ask, before anybody has", async () => {
   await board.state({ archives: [] });
   expect(board.root.textContent).toContain("has not asked its archive yet");
-  named("Last page").click();
+  board.named("Last page").click();
   expect(board.said("act")[0]!.facts).toEqual({ stream: "alice", archive: "", max: 3, before: "" });
 });
 
 it("shows what is known, and where something may be missing", async () => {
   await board.state({ archives: [ARCHIVE] });
-  expect(all(".xk-items li").map((each) => each.textContent)).toEqual([
+  expect(board.all(".xk-items li").map((each) => each.textContent)).toEqual([
     "… there may be older ones",
     "2030-01-01 10:00:00bob<b>11</b>",
     "2030-01-01 10:00:00bob<b>12</b>",
@@ -41,7 +38,7 @@ it("shows what is known, and where something may be missing", async () => {
     "2030-01-01 10:00:00bob<b>20</b>",
     "— the newest, when it was asked —",
   ]);
-  expect(all(".xk-pages li")[0]!.textContent).toBe("at most 3, from the end2 of 8");
+  expect(board.all(".xk-pages li")[0]!.textContent).toBe("at most 3, from the end2 of 8");
 });
 
 it("asks for what stands before and after", async () => {
@@ -50,8 +47,8 @@ it("asks for what stands before and after", async () => {
   size.value = "7";
   size.dispatchEvent(new Event("input"));
   await board.state({ archives: [ARCHIVE] });
-  named("▲ Older").click();
-  named("▼ Newer").click();
+  board.named("▲ Older").click();
+  board.named("▼ Newer").click();
   expect(board.said("act").map((each) => each.facts)).toEqual([
     { stream: "alice", archive: "", max: 7, before: "11" },
     { stream: "alice", archive: "", max: 7, after: "20" },
@@ -60,8 +57,8 @@ it("asks for what stands before and after", async () => {
 
 it("knows where it begins", async () => {
   await board.state({ archives: [{ ...ARCHIVE, begun: true }] });
-  expect(named("▲ Older").title).toBe("This is where the archive begins.");
-  named("▲ Older").click();
+  expect(board.named("▲ Older").title).toBe("This is where the archive begins.");
+  board.named("▲ Older").click();
   expect(board.said("act")).toHaveLength(0);
 });
 

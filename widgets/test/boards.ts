@@ -11,6 +11,12 @@ export interface OpenedBoard {
   state(view: unknown, more?: Record<string, unknown>): Promise<void>;
   /** What the page said of this kind. */
   said(kind: string): Record<string, unknown>[];
+  /** What was asked to be sent: what it does, and with which facts. */
+  orders(): unknown[][];
+  /** The elements in it that match. */
+  all(selector: string): HTMLElement[];
+  /** The button with this text. */
+  named(text: string): HTMLButtonElement;
   end(): void;
 }
 
@@ -29,6 +35,9 @@ export function openBoard(factory: unknown): OpenedBoard {
   const el = document.createElement("div");
   document.body.append(el);
   const closes = [widget.initialize({ model }), widget.render({ model, el })];
+  const root = el.querySelector<HTMLElement>(".xk-board")!;
+  const all = (selector: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(selector)];
+  const said = (kind: string): Record<string, unknown>[] => model.sent.filter((message) => message.k === kind);
   let seq = 0;
   const tell = async (message: Record<string, unknown>): Promise<void> => {
     model.emit("msg:custom", message, []);
@@ -36,7 +45,7 @@ export function openBoard(factory: unknown): OpenedBoard {
   };
   return {
     model,
-    root: el.querySelector<HTMLElement>(".xk-board")!,
+    root,
     tell,
     state: (view, more = {}) =>
       tell({
@@ -50,7 +59,10 @@ export function openBoard(factory: unknown): OpenedBoard {
         view,
         ...more,
       }),
-    said: (kind) => model.sent.filter((message) => message.k === kind),
+    said,
+    orders: () => said("act").map((each) => [each.do, each.facts]),
+    all,
+    named: (text) => all("button").find((each) => each.textContent?.trim() === text) as HTMLButtonElement,
     end: () => {
       for (const close of closes) close();
       el.remove();

@@ -27,8 +27,7 @@ const VIEW = {
 };
 
 let board: OpenedBoard;
-const all = (selector: string): HTMLElement[] => [...board.root.querySelectorAll<HTMLElement>(selector)];
-const fates = (): string[] => all(".xk-fates li").map((each) => each.textContent!);
+const fates = (): string[] => board.all(".xk-fates li").map((each) => each.textContent!);
 
 beforeEach(() => {
   board = openBoard(delivery);
@@ -42,7 +41,7 @@ it("says what will come", async () => {
 
 it("shows the latest, and goes on with the latest", async () => {
   await board.state(VIEW);
-  expect(all(".xk-messages button").map((each) => each.ariaPressed)).toEqual(["true", "false", "false"]);
+  expect(board.all(".xk-messages button").map((each) => each.ariaPressed)).toEqual(["true", "false", "false"]);
   expect(fates()).toEqual(["… nobody yet"]);
   await board.state({ messages: [message(40, { why: "newer" }), ...VIEW.messages] });
   expect(fates()).toEqual(["… newer"]);
@@ -50,7 +49,7 @@ it("shows the latest, and goes on with the latest", async () => {
 
 it("stays with the one that was chosen", async () => {
   await board.state(VIEW);
-  all(".xk-messages button")[2]!.click();
+  board.all(".xk-messages button")[2]!.click();
   await board.state({ messages: [message(40, {}), ...VIEW.messages] });
   expect(fates()).toEqual([
     "bob/deskgot itafter 12 ms",
@@ -63,7 +62,7 @@ it("stays with the one that was chosen", async () => {
 
 it("shows what strangers wrote as text", async () => {
   await board.state(VIEW);
-  all(".xk-messages button")[1]!.click();
+  board.all(".xk-messages button")[1]!.click();
   await board.state(VIEW);
   expect(fates()).toEqual(["✗ refused: service-unavailable “<i>no</i>”"]);
   expect(board.root.querySelector("i, .xk-messages b")).toBeNull();

@@ -67,10 +67,6 @@ const VIEW: DiscoTold = {
 };
 
 let board: OpenedBoard;
-const all = (selector: string): HTMLElement[] => [...board.root.querySelectorAll<HTMLElement>(selector)];
-const named = (name: string): HTMLButtonElement =>
-  all("button").find((each) => each.textContent?.trim() === name) as HTMLButtonElement;
-const orders = () => board.said("act").map((each) => [each.do, each.facts]);
 
 beforeEach(() => {
   board = openBoard(explorer);
@@ -79,10 +75,10 @@ afterEach(() => board.end());
 
 it("begins at one's server", async () => {
   await board.state({ roots: VIEW.roots, places: [], sessions: [] });
-  named("info").click();
-  named("items").click();
+  board.named("info").click();
+  board.named("items").click();
   const facts = { stream: "alice", jid: "localhost", node: "" };
-  expect(orders()).toEqual([
+  expect(board.orders()).toEqual([
     ["info", facts],
     ["items", facts],
   ]);
@@ -91,28 +87,32 @@ it("begins at one's server", async () => {
 it("names features, and says what is unknown", async () => {
   await board.state(VIEW);
   expect(board.root.querySelector(".xk-chosen i")).toBeNull();
-  const [ping, unknown] = all(".xk-features li");
+  const [ping, unknown] = board.all(".xk-features li");
   expect(ping!.textContent).toBe("answers pings XEP-0199urn:xmpp:ping");
   expect(unknown!.textContent).toBe("unknown to this kit urn:x");
-  expect(all(".xk-tree .xk-pick").map((each) => each.title)).toEqual(["localhost", "rooms.localhost", "localhost · n"]);
+  expect(board.all(".xk-tree .xk-pick").map((each) => each.title)).toEqual([
+    "localhost",
+    "rooms.localhost",
+    "localhost · n",
+  ]);
 });
 
 it("runs a command, stage by stage", async () => {
   await board.state(VIEW);
-  named("Run").click();
-  expect(orders()[0]).toEqual(["execute", { stream: "alice", jid: "localhost", node: "uptime" }]);
+  board.named("Run").click();
+  expect(board.orders()[0]).toEqual(["execute", { stream: "alice", jid: "localhost", node: "uptime" }]);
   const input = board.root.querySelector<HTMLInputElement>("form input")!;
-  named("Next").click();
+  board.named("Next").click();
   await board.state(VIEW);
-  expect(orders()).toHaveLength(1);
+  expect(board.orders()).toHaveLength(1);
   input.value = "bob@localhost";
   input.dispatchEvent(new Event("input", { bubbles: true }));
   await board.state(VIEW);
   board.root.querySelector("form")!.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
-  named("Back").click();
-  named("Cancel the command").click();
+  board.named("Back").click();
+  board.named("Cancel the command").click();
   const values = { who: ["bob@localhost"] };
-  expect(orders().slice(1)).toEqual([
+  expect(board.orders().slice(1)).toEqual([
     ["step", { number: 3, action: "next", values }],
     ["step", { number: 3, action: "prev", values }],
     ["step", { number: 3, action: "cancel" }],
@@ -122,8 +122,8 @@ it("runs a command, stage by stage", async () => {
 it("asks for the next page", async () => {
   const page = { ...items(["a", "", ""]), total: 9, after: "a" };
   await board.state({ ...VIEW, places: [place("localhost", "", { items: page })] });
-  named("more").click();
-  expect(orders()).toEqual([["items", { stream: "alice", jid: "localhost", node: "", after: "a" }]]);
+  board.named("more").click();
+  expect(board.orders()).toEqual([["items", { stream: "alice", jid: "localhost", node: "", after: "a" }]]);
 });
 
 it("has nothing that axe objects to", async () => {
@@ -134,7 +134,7 @@ it("has nothing that axe objects to", async () => {
 
 test("an entity that lists itself has an end", async () => {
   await board.state({ ...VIEW, places: [place("localhost", "", { items: items(["localhost", "", ""]) })] });
-  expect(all(".xk-tree .xk-pick").length).toBeLessThan(20);
+  expect(board.all(".xk-tree .xk-pick").length).toBeLessThan(20);
 });
 
 test("commands are no places, and addresses compare without case", () => {

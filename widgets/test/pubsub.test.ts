@@ -83,10 +83,6 @@ const view = (each: unknown, more: Record<string, unknown> = {}) => ({
 });
 
 let board: OpenedBoard;
-const all = (selector: string): HTMLElement[] => [...board.root.querySelectorAll<HTMLElement>(selector)];
-const named = (name: string): HTMLButtonElement =>
-  all("button").find((each) => each.textContent?.trim() === name) as HTMLButtonElement;
-const orders = () => board.said("act").map((each) => [each.do, each.facts]);
 
 beforeEach(() => {
   board = openBoard(browser);
@@ -95,34 +91,34 @@ afterEach(() => board.end());
 
 it("asks a service for its nodes, before anybody has heard of one", async () => {
   await board.state({ services: [], wishes: [], rights: [] });
-  named("List its nodes").click();
-  expect(orders()).toEqual([["nodes", { stream: "alice", service: SERVICE }]]);
+  board.named("List its nodes").click();
+  expect(board.orders()).toEqual([["nodes", { stream: "alice", service: SERVICE }]]);
 });
 
 it("tells the kernel which node is looked at, and shows it when it is told", async () => {
   await board.state(view(node()));
-  expect(all(".xk-tree b")[0]!.textContent).toBe(SERVICE);
+  expect(board.all(".xk-tree b")[0]!.textContent).toBe(SERVICE);
   expect(board.root.querySelector("b > b")).toBeNull();
-  named("<b>News</b>").click();
+  board.named("<b>News</b>").click();
   await board.state(view(node()));
   expect(board.model.state.opened).toEqual([[SERVICE, "news"]]);
   await board.state(view(opened()));
-  expect(all("h4").map((each) => each.textContent)).toEqual([
+  expect(board.all("h4").map((each) => each.textContent)).toEqual([
     ...["Items", "Subscriptions", "Affiliations", "Configuration", "Events"],
   ]);
-  expect(all(".xk-events li")[0]!.textContent).toContain("subscription of bob@localhost");
+  expect(board.all(".xk-events li")[0]!.textContent).toContain("subscription of bob@localhost");
 });
 
 it("flashes a node when an event comes, and only then", async () => {
   await board.state(view(node()));
-  expect(all(".xk-flash")).toHaveLength(0);
+  expect(board.all(".xk-flash")).toHaveLength(0);
   await board.state(view(node({ happened: 2 })));
-  expect(all(".xk-flash")).toHaveLength(1);
+  expect(board.all(".xk-flash")).toHaveLength(1);
 });
 
 async function choose(more: Record<string, unknown> = {}): Promise<void> {
   await board.state(view(opened(), more));
-  named("<b>News</b>").click();
+  board.named("<b>News</b>").click();
   await board.state(view(opened(), more));
 }
 
@@ -137,15 +133,15 @@ it("has one button for each thing", async () => {
     "Ask for the form",
     "unsubscribe",
   ])
-    named(name).click();
-  named("Subscribe alice@localhost").click();
+    board.named(name).click();
+  board.named("Subscribe alice@localhost").click();
   const place = { stream: "alice", service: SERVICE, node: "news" };
-  expect(orders().map(([name]) => name)).toEqual([
+  expect(board.orders().map(([name]) => name)).toEqual([
     ...["items", "purge", "delete", "publish", "retract", "configuration", "unsubscribe", "subscribe"],
   ]);
-  expect(orders()[0]![1]).toEqual(place);
-  expect(orders()[4]![1]).toEqual({ ...place, item: "1" });
-  expect(orders()[7]![1]).toEqual({ ...place, jid: "alice@localhost" });
+  expect(board.orders()[0]![1]).toEqual(place);
+  expect(board.orders()[4]![1]).toEqual({ ...place, item: "1" });
+  expect(board.orders()[7]![1]).toEqual({ ...place, jid: "alice@localhost" });
 });
 
 it("does not do what the account may not, and says why", async () => {
@@ -153,26 +149,26 @@ it("does not do what the account may not, and says why", async () => {
     { service: SERVICE, node: "news", stream: "alice", refused: { purge: "Your affiliation is member." } },
   ];
   await choose({ rights });
-  expect(named("Purge").getAttribute("aria-disabled")).toBe("true");
-  expect(named("Purge").title).toContain("member");
-  named("Purge").click();
-  expect(orders()).toEqual([]);
+  expect(board.named("Purge").getAttribute("aria-disabled")).toBe("true");
+  expect(board.named("Purge").title).toContain("member");
+  board.named("Purge").click();
+  expect(board.orders()).toEqual([]);
 });
 
 it("shows the versions of an item, with what brought them", async () => {
   await choose();
-  all(".xk-items .xk-fold")[0]!.click();
+  board.all(".xk-items .xk-fold")[0]!.click();
   await choose();
-  expect(all(".xk-versions > li").map((each) => each.textContent!.slice(0, 30))).toEqual([
+  expect(board.all(".xk-versions > li").map((each) => each.textContent!.slice(0, 30))).toEqual([
     "now, published in #8, accepted",
     "before, published in #5, accep",
   ]);
-  expect(all(".xk-difference li").map((each) => each.textContent)).toEqual(["p: a → b"]);
+  expect(board.all(".xk-difference li").map((each) => each.textContent)).toEqual(["p: a → b"]);
 });
 
 it("submits a configuration with what was changed", async () => {
   await choose();
-  named("Change it").click();
+  board.named("Change it").click();
   await choose();
   const input = board.root.querySelector<HTMLInputElement>("form input")!;
   input.value = "Olds";
@@ -180,14 +176,14 @@ it("submits a configuration with what was changed", async () => {
   await choose();
   expect(board.root.querySelector("[aria-label=Changes]")!.textContent).toContain("News → Olds");
   board.root.querySelector("form")!.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
-  expect(orders()).toEqual([
+  expect(board.orders()).toEqual([
     ["configure", { stream: "alice", service: SERVICE, node: "news", values: { "pubsub#title": ["Olds"] } }],
   ]);
 });
 
 it("has nothing that axe objects to", async () => {
   await choose({ wishes: [{ stream: "bob", jid: "bob@localhost/x", node: "urn:n", presence: 3, answer: 4 }] });
-  all(".xk-items .xk-fold")[0]!.click();
+  board.all(".xk-items .xk-fold")[0]!.click();
   await choose();
   const { violations } = await axe.run(board.root, { rules: { "color-contrast": { enabled: false } } });
   expect(violations.map((each) => each.id)).toEqual([]);

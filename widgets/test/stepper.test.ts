@@ -22,7 +22,6 @@ const VIEW = {
 
 let board: OpenedBoard;
 const text = (): string => board.root.textContent!;
-const all = (selector: string): HTMLElement[] => [...board.root.querySelectorAll<HTMLElement>(selector)];
 
 beforeEach(() => {
   board = openBoard(stepper);
@@ -36,12 +35,12 @@ it("says what will come while nobody has connected", async () => {
 
 it("shows where a stream is, and how it came there", async () => {
   await board.state(VIEW);
-  expect(all(".xk-phases li").map((each) => [each.textContent, each.dataset.reached, each.ariaCurrent])).toEqual([
+  expect(board.all(".xk-phases li").map((each) => [each.textContent, each.dataset.reached, each.ariaCurrent])).toEqual([
     ["connected", "true", null],
     ["stream open", "true", "step"],
     ["closed", "false", null],
   ]);
-  expect(all(".xk-steps li")).toHaveLength(2);
+  expect(board.all(".xk-steps li")).toHaveLength(2);
   expect(text()).toContain("connected to <here>");
   const link = board.root.querySelector<HTMLAnchorElement>(".xk-steps a")!;
   expect([link.textContent, link.href, link.rel]).toEqual(["RFC 6120 §4.2", ref.url, "noopener noreferrer"]);
@@ -49,7 +48,7 @@ it("shows where a stream is, and how it came there", async () => {
 
 it("shows another stream", async () => {
   await board.state(VIEW);
-  all(".xk-streams button")[1]!.click();
+  board.all(".xk-streams button")[1]!.click();
   await board.state(VIEW);
   expect(text()).toContain("connection 2");
   expect(text()).toContain("✗ refused");

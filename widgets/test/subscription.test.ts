@@ -83,9 +83,10 @@ const VIEW: SubscriptionTold = {
 
 let board: OpenedBoard;
 const text = (): string => board.root.textContent!.replace(/\s+/g, " ");
-const all = (selector: string): HTMLElement[] => [...board.root.querySelectorAll<HTMLElement>(selector)];
 const button = (of: string, name: string): HTMLButtonElement =>
-  all(`section[aria-label="${of}"] button`).find((each) => each.textContent!.trim() === name) as HTMLButtonElement;
+  board
+    .all(`section[aria-label="${of}"] button`)
+    .find((each) => each.textContent!.trim() === name) as HTMLButtonElement;
 
 beforeEach(() => {
   board = openBoard(subscription);
@@ -114,7 +115,7 @@ describe("names", () => {
 describe("the subscription diagram", () => {
   it("has an arrow for each direction, dotted while a request waits", async () => {
     await board.state(VIEW);
-    expect(all(".xk-arrow").map((each) => each.dataset.value)).toEqual(["pending", "unknown"]);
+    expect(board.all(".xk-arrow").map((each) => each.dataset.value)).toEqual(["pending", "unknown"]);
     expect(text()).toContain("alice has asked to see bob");
     expect(text()).toContain("bob may or may not see alice");
     expect(text()).toContain("the two differ");
@@ -122,18 +123,18 @@ describe("the subscription diagram", () => {
 
   it("shows the four steps with their stanzas", async () => {
     await board.state(VIEW);
-    expect(all(".xk-steps li").map((each) => each.dataset.state)).toEqual(["done", "sent", "open", "open"]);
-    expect(all(".xk-steps li")[1]!.getAttribute("aria-current")).toBe("step");
-    expect(all(".xk-steps li")[0]!.textContent).toContain("roster push to alice #22");
+    expect(board.all(".xk-steps li").map((each) => each.dataset.state)).toEqual(["done", "sent", "open", "open"]);
+    expect(board.all(".xk-steps li")[1]!.getAttribute("aria-current")).toBe("step");
+    expect(board.all(".xk-steps li")[0]!.textContent).toContain("roster push to alice #22");
     expect(text()).toContain("Later alice said unsubscribe");
-    all(".xk-steps button")[1]!.click();
+    board.all(".xk-steps button")[1]!.click();
     expect(board.model.state.selected_number).toBe(25);
   });
 
   it("lights the states that are", async () => {
     await board.state(VIEW);
-    expect(all(".xk-states li").map((each) => each.querySelector("span")!.textContent)).toEqual(NAMES);
-    expect(all(".xk-states li[data-lit=true]").map((each) => each.textContent)).toEqual([
+    expect(board.all(".xk-states li").map((each) => each.querySelector("span")!.textContent)).toEqual(NAMES);
+    expect(board.all(".xk-states li[data-lit=true]").map((each) => each.textContent)).toEqual([
       "None + Pending Outalice",
       "None + Pending Inbob",
     ]);
