@@ -52,7 +52,7 @@ def test_it_runs_and_shows_its_widgets(
             _picture(widget, artifacts / f"course-{name[:2]}-{number:02}.png")
         for state in notebook.page.locator(".xk-exercise .xk-state").all():
             expect(state).to_contain_text("not tried")
-        assert notebook.page.get_by_text("Error displaying widget").count() == 0
+        assert notebook.page.locator(".jp-OutputArea").get_by_text("Error displaying widget").count() == 0
         assert notebook.errors == []
     finally:
         notebook.close()

@@ -67,6 +67,20 @@ SECRETS = {
         "<field var='accountjid'><value>kept</value></field><field var='password-verify'><value>S3CRET</value></field>"
         "</x></command></iq>"
     ),
+    "permit to upload": (
+        "<iq type='result'><slot xmlns='urn:xmpp:http:upload:0'><put url='https://kept/1'>"
+        "<header name='Authorization'>S3CRET</header><header name='Cookie'>S3CRET</header></put>"
+        "<get url='https://kept/1'/></slot></iq>"
+    ),
+    "external service": (
+        "<iq type='result'><services xmlns='urn:xmpp:extdisco:2'>"
+        "<service type='turn' host='kept' username='kept' password='S3CRET'/></services></iq>"
+    ),
+    "invitation": ("<iq type='set'><preauth xmlns='urn:xmpp:pars:0' token='S3CRET'/></iq>"),
+    "push": (
+        "<iq type='set'><enable xmlns='urn:xmpp:push:0' jid='kept'><x xmlns='jabber:x:data' type='submit'>"
+        "<field var='secret'><value>S3CRET</value></field></x></enable></iq>"
+    ),
     "carbon": (
         "<message><sent xmlns='urn:xmpp:carbons:2'><forwarded xmlns='urn:xmpp:forward:0'>"
         "<iq xmlns='jabber:client'><query xmlns='jabber:iq:register'><password>S3CRET</password></query></iq>"
@@ -83,6 +97,8 @@ KEPT = {
     "password in a message": "<message><body>the password is &lt;password>kept&lt;/password></body></message>",
     "password in CDATA": "<message><body><![CDATA[<auth>kept</auth>]]></body></message>",
     "other namespaces": "<message><response xmlns='urn:x'>kept</response><token xmlns='urn:y' token='kept'/></message>",
+    "other headers": "<message><headers xmlns='http://jabber.org/protocol/shim'><header>kept</header></headers></message>",
+    "other services": "<iq><service xmlns='urn:x' password='kept'/></iq>",
     "nothing inside": f"<success xmlns='{SASL}'/>",
     "asking for the form": (
         "<iq type='result'><query xmlns='jabber:iq:register'><instructions>kept</instructions><username/>"

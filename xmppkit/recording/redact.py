@@ -4,8 +4,10 @@ Masked, wherever in the piece it stands (also inside a carbon or a forwarded sta
 
 * what goes back and forth in SASL (RFC 6120 §6) and SASL2 (XEP-0388), FAST tokens (XEP-0484);
 * the handshake of a component (XEP-0114 §3);
-* passwords and digests of in-band registration (XEP-0077) and of the old login (XEP-0078);
-* password fields of data forms (XEP-0004).
+* passwords and digests of in-band registration (XEP-0077) and of the old login (XEP-0078), tokens of invitations
+  (XEP-0379 §3.2, XEP-0445);
+* fields of data forms for passwords and tokens (XEP-0004), the secret of push notifications among them (XEP-0357 §5);
+* what a slot's headers permit to upload (XEP-0363 §4), passwords of external services (XEP-0215 §3).
 
 Everything else stays byte for byte. Passwords of chat rooms stay too (XEP-0045 §7.2.5): they are
 shared with all occupants, and worth looking at in a lesson.
@@ -42,13 +44,23 @@ _SECRET_ELEMENTS = {
     "jabber:server": _STREAM_LEVEL,
     "jabber:iq:register": frozenset({"password", "key"}),
     "jabber:iq:auth": frozenset({"password", "digest", "token", "hash"}),
+    "urn:xmpp:http:upload:": frozenset({"header"}),
 }
+_SECRET_ATTRIBUTES = {
+    "urn:xmpp:fast:": {"token": "token"},
+    "urn:xmpp:pars:": {"preauth": "token"},
+    "urn:xmpp:extdisco:": {"service": "password"},
+}  # by namespace and element
 _SECRET_NAMES = frozenset().union(*_SECRET_ELEMENTS.values())  # where the namespace is not known
+_WITH_SECRET_ATTRIBUTE = frozenset[str]().union(*_SECRET_ATTRIBUTES.values())
 _VERSION = re.compile(r"\d+$")  # of urn:xmpp:sasl:2
 
 _NAMES = "|".join(sorted(_SECRET_NAMES, key=len, reverse=True)).encode()
+_NAMES_WITH_ATTRIBUTE = "|".join(_WITH_SECRET_ATTRIBUTE).encode()
 _PREFIX = rb"(?:[^\s<>/:'\"]+:)?"
-_SUSPECT = re.compile(rb"<" + _PREFIX + rb"(?:" + _NAMES + rb"|token|field)[\s/>]")
+_SUSPECT = re.compile(
+    rb"<" + _PREFIX + rb"(?:" + _NAMES + rb"|" + "|".join(_WITH_SECRET_ATTRIBUTE).encode() + rb"|field)[\s/>]"
+)
 
 _QUOTED = rb"[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*"
 _TAG = re.compile(
@@ -57,11 +69,11 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(rb"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_PASSWORD = re.compile(r"pass(?:word|wd|phrase|code)|(?<![a-z])pass(?![a-z])", re.IGNORECASE)
+_PASSWORD = re.compile(r"pass(?:word|wd|phrase|code)|(?<![a-z])(?:pass|secret|token)(?![a-z])", re.IGNORECASE)
 
 _GARBAGE_START = re.compile(
     rb"<\s*" + _PREFIX + rb"(?:(?P<name>" + _NAMES + rb")(?![\w.-])"
-    rb"|(?P<field>field)(?=[^>]{0,300}(?i:pass|text-private)))"
+    rb"|(?P<field>field)(?=[^>]{0,300}(?i:pass|secret|token|text-private)))"
 )
 _GARBAGE_END = re.compile(rb"</\s*" + _PREFIX + rb"(?:" + _NAMES + rb")(?![\w.-])")
 _GARBAGE_ATTRIBUTE = re.compile(rb"\b(?i:token|password)\s*=\s*(?:\"([^\"]*)|'([^']*)|([^\s\"'<>]+))")
@@ -159,8 +171,8 @@ class _Scan:
         self._fields.append(in_field)
         if _is_secret(namespace, name) or (in_field and name == "value"):
             self._secret = tag.end()
-        elif name == "token" and (namespace is None or namespace.startswith("urn:xmpp:fast:")):
-            self._add(*attributes.get("token", ("", 0, 0))[1:])
+        elif attribute := _secret_attribute(namespace, name):
+            self._add(*attributes.get(attribute, ("", 0, 0))[1:])
 
     def _end(self, at: int) -> None:
         if self._secret >= 0:
@@ -207,6 +219,14 @@ def _is_secret(namespace: str | None, name: str) -> bool:
     if namespace is None:
         return name in _SECRET_NAMES
     return name in _SECRET_ELEMENTS.get(namespace, ()) or name in _SECRET_ELEMENTS.get(_VERSION.sub("", namespace), ())
+
+
+def _secret_attribute(namespace: str | None, name: str) -> str | None:
+    if name not in _WITH_SECRET_ATTRIBUTE:
+        return None
+    if namespace is None:
+        return next(names[name] for names in _SECRET_ATTRIBUTES.values() if name in names)
+    return _SECRET_ATTRIBUTES.get(_VERSION.sub("", namespace), {}).get(name)
 
 
 def _asks(attributes: dict[str, tuple[str, int, int]]) -> bool:

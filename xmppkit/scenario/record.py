@@ -2,7 +2,7 @@
 
 Addresses become references to who takes part, what the server made becomes ``{scansion:any}`` or, where it comes
 again, ``{scansion:capture:…}``. Where an element has several children of one kind, their order is left open: a server
-is free in it.
+is free in it. What came from an account whose login was not recorded is left out: no actor could send it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ from .write import DOLLAR, Value, written
 
 __all__ = ["record"]
 
+_RSM_SET = "{http://jabber.org/protocol/rsm}set"
 _PASSWORD = "password"  # noqa: S105  # what stands for the real one, which no recording has
+_SUBSCRIBING = ("subscribe", "subscribed", "unsubscribe")
 _NAME = re.compile(r"\w[^\[\]{}\"&<>\s]*(?: [^\[\]{}\"&<>\s]+)*")
 
 
@@ -59,7 +61,40 @@ def record(
         scenes = _kept(scenes, kept)
     if numbers is not None:
         scenes = _kept(scenes, numbers)
-    return _Recorder(scenes).script(title or "Recorded")
+    scenes, strangers = _without_strangers(scenes)
+    return _Recorder(scenes).script(title or "Recorded", strangers)
+
+
+def _without_strangers(scenes: list[Scene]) -> tuple[list[Scene], list[str]]:
+    """What the actors can play, and the addresses of those beside them that had a part in the rest."""
+    actors = {jid for scene in scenes for jid in (scene.who.jid, scene.who.bare_jid)}
+    domains = {_domain(scene.who.jid) for scene in scenes if scene.who.role is Role.CLIENT}
+    left: list[Scene] = []
+    strangers: dict[str, None] = {}
+    for scene in scenes:
+        senders = _senders(scene) if scene.verb is Verb.RECEIVES else []
+        strange = [jid for jid in senders if jid not in actors and _domain(jid) in domains]
+        strangers.update(dict.fromkeys(strange))
+        if not strange:
+            left.append(scene)
+    return left, list(strangers)
+
+
+def _senders(scene: Scene) -> list[str]:
+    """The clients that sent a received stanza, or one within it; not where the server may have replied in their name.
+
+    Clients have full JIDs, but in subscription requests the server writes the bare one (RFC 6121 §3.1.2).
+    """
+    found = []
+    for each in _element(scene).iter("{*}message", "{*}presence", "{*}iq"):
+        jid, replied = each.get("from", ""), each.find("{*}error") is not None
+        if each.get("type") in _SUBSCRIBING or ("/" in jid and not replied):
+            found.append(jid)
+    return found
+
+
+def _domain(jid: str) -> str:
+    return jid.partition("/")[0].rpartition("@")[2]
 
 
 def _kept(scenes: list[Scene], numbers: Collection[int]) -> list[Scene]:
@@ -80,8 +115,10 @@ class _Recorder:
             [(scene.entry.number, _element(scene)) for scene in scenes if scene.verb is Verb.RECEIVES],
         )
 
-    def script(self, title: str) -> str:
-        parts = [f"# {' '.join(title.split())}\n## policy: any-order"]
+    def script(self, title: str, strangers: Collection[str] = ()) -> str:
+        parts = [f"# {' '.join(title.split())}"]
+        parts[0] += "".join(f"\n# Left out: what {jid} sent, whose login is not in the recording" for jid in strangers)
+        parts[0] += "\n## policy: any-order"
         parts += [self._definition(who, name) for who, name in self._names.items()]
         parts.append("-----")
         parts += [self._step(scene) for scene in self._scenes]
@@ -141,7 +178,9 @@ class _Recorder:
         """What to write for each address."""
         found: dict[str, str] = {}
         for who, name in self._names.items():
-            found.setdefault(who.jid, f"${{{name}'s full JID}}")
+            # a component's JID is known before it connects, and may be named before: in disco#items for one
+            full = "full JID" if who.role is Role.CLIENT else "JID"
+            found.setdefault(who.jid, f"${{{name}'s {full}}}")
         for who, name in self._names.items():
             if who.role is Role.CLIENT:
                 found.setdefault(who.bare_jid, f"${{{name}'s JID}}")
@@ -176,7 +215,10 @@ def _element(scene: Scene) -> etree._Element:
 
 
 def _is_set(namespace: str) -> Callable[[etree._Element], bool]:
-    """Tell whether an element is the outermost of those compared strictly, and has several of a kind in it."""
+    """Tell whether an element is the outermost of those compared strictly, and has in it what may come in any order.
+
+    Those are several elements of a kind, and a page's first and last (XEP-0059 §2.1).
+    """
 
     def loosely(element: etree._Element) -> bool:
         parent = element.getparent()
@@ -186,7 +228,7 @@ def _is_set(namespace: str) -> Callable[[etree._Element], bool]:
             return False
         for each in element.iter("*"):
             tags = [child.tag for child in each.iterchildren("*")]
-            if len(tags) != len(set(tags)):
+            if each.tag == _RSM_SET or len(tags) != len(set(tags)):
                 return True
         return False
 

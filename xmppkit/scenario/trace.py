@@ -102,6 +102,7 @@ class _Stream:
     asked: Entry | None = None  # the request to bind a resource
     component: str = ""  # the domain that a component asks for
     resource: str = ""
+    session: str | None = None  # the id of the request for a session
     before: dict[str, Appearance] = field(default_factory=dict)
     left: Appearance | None = None  # who was put out or left on this connection
 
@@ -119,7 +120,7 @@ class _Stream:
             yield Scene(self.left, Verb.SENDS, entry)
         elif self.opening:
             yield from self._log_in(entry)
-        elif self.who is not None and _is_played(entry):
+        elif self.who is not None and _is_played(entry) and not self._begins_session(entry):
             sent = entry.direction is Direction.SENT
             if sent or entry.kind is not Kind.GARBAGE:
                 yield Scene(self.who, Verb.SENDS if sent else Verb.RECEIVES, entry)
@@ -146,6 +147,16 @@ class _Stream:
         yield Scene(self.who, Verb.CONNECTS, self.asked or entry)
         self.asked = None
 
+    def _begins_session(self, entry: Entry) -> bool:
+        """Whether it is the request for a session or its reply: a part of logging in until RFC 6121 (RFC 3921 §3)."""
+        if entry.kind is not Kind.IQ:
+            return False
+        element = entry.element
+        if element is not None and element.find(f"{{{_SESSION}}}session") is not None:
+            self.session = entry.id
+            return True
+        return entry.direction is Direction.RECEIVED and entry.id is not None and entry.id == self.session
+
     def _leave(self, entry: Entry) -> Iterator[Scene]:
         if self.who is not None:
             yield Scene(self.who, Verb.DISCONNECTS, entry)
@@ -162,7 +173,4 @@ def _bind(entry: Entry) -> etree._Element | None:
 def _is_played(entry: Entry) -> bool:
     if entry.kind not in _PLAYED or entry.namespace.startswith(_SM):
         return False
-    if entry.namespace == _STREAMS:
-        return entry.name == "error"
-    element = entry.element if entry.kind is Kind.IQ else None
-    return element is None or element.find(f"{{{_SESSION}}}session") is None
+    return entry.namespace != _STREAMS or entry.name == "error"

@@ -26,6 +26,7 @@ _TIMES = frozenset({"{urn:xmpp:time}utc", "{urn:xmpp:time}tzo", "{jabber:iq:time
 _TOKENS = frozenset({f"{{{_RSM}}}first", f"{{{_RSM}}}last"})
 
 _TIME = re.compile(r"\d{4}-?\d\d-?\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?")
+_CLOCK = re.compile(r"(?<![\w:])\d\d:\d\d:\d\d(?![\w:])")
 _TOKEN = re.compile(
     r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"  # a UUID
     r"|(?=\D*\d)[0-9a-f]{16,}"
@@ -47,11 +48,16 @@ class Volatile:
     ) -> None:
         self._first_sent: dict[str, int] = {}
         self._last_sent: dict[str, int] = {}
+        self._first_received: dict[str, int] = {}
+        self._count: Counter[str] = Counter()
         for number, element in sent:
             for _, _, value in values(element):
                 self._first_sent.setdefault(value, number)
                 self._last_sent[value] = number
-        self._count = Counter(value for _, element in received for value in {value for _, _, value in values(element)})
+        for number, element in received:
+            for value in {value for _, _, value in values(element)}:
+                self._first_received.setdefault(value, number)
+                self._count[value] += 1
         self._names: dict[str, str] = {}
 
     def stands_for(self, tag: str, attribute: str, value: str, number: int) -> str | None:
@@ -68,7 +74,7 @@ class Volatile:
         """
         if self._is_time(tag, attribute, value):
             return ""
-        if self._first_sent.get(value, number) < number or not self._is_token(tag, attribute, value):
+        if self._was_sent_first(value) or not self._is_token(tag, attribute, value):
             return None
         if self._count[value] < 2 and self._last_sent.get(value, 0) < number:
             return ""
@@ -78,13 +84,17 @@ class Volatile:
         """Return the name under which a value was captured, if it was."""
         return self._names.get(value)
 
+    def _was_sent_first(self, value: str) -> bool:
+        """Whether somebody who takes part came up with it."""
+        return value in self._first_sent and self._first_sent[value] < self._first_received[value]
+
     def _is_time(self, tag: str, attribute: str, value: str) -> bool:
         if attribute in _ALWAYS or (attribute == "ver" and tag == f"{{{_ROSTER}}}query"):
             return True
         return (not attribute and tag in _TIMES) or _TIME.fullmatch(value) is not None
 
     def _is_token(self, tag: str, attribute: str, value: str) -> bool:
-        if attribute in _IDENTIFIERS or (not attribute and tag in _TOKENS):
+        if attribute in _IDENTIFIERS or (not attribute and (tag in _TOKENS or _CLOCK.search(value))):
             return True
         _, slash, resource = value.partition("/")
         return _TOKEN.fullmatch(value) is not None or bool(slash and _TOKEN.fullmatch(resource))
