@@ -157,8 +157,8 @@ describe("what is compared", () => {
     ]);
     const reply = { number: 5, relation: "error", text: "the error that it met", ms: 1, changes: [] };
     expect(alikeTo(store, 2, [reply, { ...reply, number: 99 }])).toEqual([
-      { number: 3, text: "as the server routed it", same: true },
       { number: 4, text: "as bob received it", same: true },
+      { number: 3, text: "as the server routed it", same: true },
       { number: 1, text: "the one before it of its kind", same: false },
       { number: 5, text: "the error that it met", same: false },
     ]);

@@ -17,7 +17,10 @@ const MOST = 6;
 const COPIES = new Set(["same stanza", "reflection"]);
 const SAW = { sent: "as {} sent it", received: "as {} received it", routed: "as the server routed it", local: "" };
 
-/** The nearest first. `related`: what is known to belong to the entry. */
+/**
+ * The nearest first. `related`: what is known to belong to the entry.
+ * The stanza as the server routed it comes after that at the other end: when it is told of, is up to the server.
+ */
 export function alikeTo(store: Store, number: number, related: readonly Relation[]): Alike[] {
   const head = store.head(number);
   if (!head) return [];
@@ -27,7 +30,8 @@ export function alikeTo(store: Store, number: number, related: readonly Relation
     .filter(isCopy)
     .map((each) => ({ ...of(each), text: seen(store.head(each.number)!), same: true }));
   const before = previous(store, head);
-  const found = [...known, ...copies(store, head)];
+  const isRouted = (each: Alike): number => Number(store.head(each.number)!.direction === "routed");
+  const found = [...known, ...copies(store, head)].sort((one, other) => isRouted(one) - isRouted(other));
   if (before !== undefined) found.push({ number: before, text: "the one before it of its kind", same: false });
   found.push(...others.filter((each) => !isCopy(each)).map(of));
   return found.filter((each, i) => found.findIndex((other) => other.number === each.number) === i).slice(0, MOST);
