@@ -86,7 +86,7 @@ class Exercise:
     @property
     def invitation(self) -> str:
         """What the card says before the first check."""
-        counts = say(" What you send from now on counts.") if self._stage.lab is not None else ""
+        counts = say(" The traffic from now on counts.") if self._stage.lab is not None else ""
         return say("Write your answer into the cell below, and run that.") + counts
 
     # -- what a cell calls --------------------------------------------------------------------------

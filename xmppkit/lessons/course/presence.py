@@ -125,7 +125,11 @@ def delivery(attempt: Attempt) -> Verdict:
         devices = _listed(map(_resource, actual))
         reason = say("you said {answer}. In fact {devices} got it.", answer=_listed(answered), devices=devices)
         return not_yet(reason, message, *got)
-    reason = say("{devices} got it. The priority of {one} is negative.", devices=_listed(actual), one=negative.stream)
+    reason = say(
+        "{devices} got it. {one} did not: a message to the bare JID never reaches a negative priority.",
+        devices=_listed(actual),
+        one=negative.stream,
+    )
     return done(reason, negative, message, *got)
 
 

@@ -18,7 +18,7 @@ _ALICE, _BOB = "alice", "bob"
     title="Let Bob answer",
     spec="RFC 6121 §5, RFC 6120 §8.1.1",
     hints=(
-        "Look at what Alice has sent. Who speaks now, and whose address belongs into to?",
+        "Look at what Alice sent, and turn it round: who speaks now, and whose address stands after to= then?",
         "It is bob.send this time, and the message goes to='alice@localhost'. The words stand in <body>…</body>.",
         "await bob.send(\"<message to='alice@localhost' type='chat'><body>Loud and clear.</body></message>\")",
     ),

@@ -43,7 +43,7 @@ def _entering(scene: Scene) -> str:
     codes = _codes(scene)
     news = [
         availability(scene.element),
-        say("a new room, locked until it is set up") if "201" in codes else "",
+        say("a new room, which its owner may have to set up first") if "201" in codes else "",
         say("under a nickname that the room chose") if "210" in codes else "",
         say("with every address open to all") if "100" in codes else "",
         say("with everything said being recorded") if "170" in codes else "",
