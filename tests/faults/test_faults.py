@@ -112,6 +112,7 @@ async def test_sessions_that_outlive_the_server(lab: Lab) -> None:
     await until(lambda: "to whom it may concern" in bodies(lab.recording, "bob/two"))
     await alice.send("<message to='bob@localhost/one' type='chat'><body>only one</body></message>")
     await other.wait_for("<message><received xmlns='urn:xmpp:carbons:2'/></message>", 20)
+    await bob.wait_for("<message><body>only one</body></message>")
     assert bodies(lab.recording, "bob/one") == ["to whom it may concern", "only one"]
     assert await lab.server.sessions() == sorted(str(each.jid) for each in (alice, bob, other))
 
