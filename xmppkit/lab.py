@@ -524,13 +524,14 @@ class Lab:
             inspector.on_resend(self._edit)
         return inspector
 
-    def composer(self, name: str | None = None, **settings: Any) -> Composer:
+    def composer(self, who: str | Session | None = None, **settings: Any) -> Composer:
         """Return a widget to write stanzas in, and to send them. See `xmppkit.widgets.Composer` for its settings.
 
         From then on *Edit and resend* in the lab's inspectors puts an entry into it.
 
         Args:
-            name: which session sends, such as ``"alice"``; the first one, if not given. The reader can pick another.
+            who: which session sends, or its name, such as ``"alice"``; the first one, if not given. The reader can pick
+                another.
 
         Raises:
             XMPPKitError: there is no such session, or none at all: connect it first.
@@ -539,8 +540,8 @@ class Lab:
 
         if not self.sessions:
             raise XMPPKitError('There is no session to send with. Connect one first: await lab.connect("alice")')
-        if name is not None:
-            settings["session"] = self._address(name).name
+        if who is not None:
+            settings["session"] = self._address(who).name if isinstance(who, str) else who.name
         first, self._composer = self._composer is None, Composer(self.recording, self.sessions, **settings)
         if first:
             for inspector in self._inspectors:

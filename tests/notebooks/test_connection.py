@@ -55,6 +55,13 @@ def test_connection_stepper_knows_how_far_the_line_has_come():
     assert "diver/line: bound" in run("04-the-life-of-a-connection").text("stepper")
 
 
+def test_connection_ledger_counts_what_the_text_says():
+    """When it is shown, the diver's one stanza is acknowledged."""
+    ledger = run("04-the-life-of-a-connection").text("ledger")
+    assert "diver/line sent: 1, 1 of them acknowledged" in ledger
+    assert "diver/line received: 0" in ledger
+
+
 def test_connection_exercises_do_what_they_say():
     """Two conditions that the text hasn't shown, and one last stream that ends with two end tags."""
     result = run("04-the-life-of-a-connection")

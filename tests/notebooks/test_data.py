@@ -61,6 +61,11 @@ def test_who_is_blocked_is_told_no_more_than_of_nobody(result: Run):
     assert not result.received("guide/phone", "Ropes?")
 
 
+def test_pager_knows_what_was_fetched(result: Run):
+    """Eight messages, all there were at the time."""
+    assert "guide/phone knows 8 messages" in result.text("pager")
+
+
 def test_who_may_read_what(result: Run):
     """The card is for everybody, in both forms; bookmarks and the drawer are not; the diary is."""
     assert "<NICKNAME>Marmot" in result.text("card-old")

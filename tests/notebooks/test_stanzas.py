@@ -55,6 +55,14 @@ def test_stanzas_two_stream_errors_and_service_continues():
     assert "fish &amp; chips, &lt; 5 minutes" in result.text("escaped")
 
 
+def test_stanzas_a_cell_that_is_xml():
+    """The server tells the time below the cell; and the composer is there, with the chef to send."""
+    result = run("03-stanzas-and-xml")
+    assert "localhost says it is" in result.text("cell")
+    assert result.sent("chef/pass", "urn:xmpp:time")
+    assert "chef/pass" in result.text("composer")
+
+
 def test_stanzas_exercises_do_what_they_say():
     """Four conditions from the server; and the menu arrives as it was written."""
     result = run("03-stanzas-and-xml")

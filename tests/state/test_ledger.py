@@ -110,6 +110,31 @@ def test_resumption_counts_on_from_what_was_handled():
     assert (book["sent"]["count"], book["sent"]["handled"], book["sent"]["open"]) == (3, 1, again)
 
 
+def test_counting_goes_on_where_it_was_resumed():
+    """On a stream of another name, too: what it says is of the one that had the session's id."""
+    recording = begun()
+    stanzas(recording, 3)
+    other = "alice/spare"
+    say(recording, "<resume h='0' previd='x'/>", stream=other)
+    resumed = say(recording, "<resumed h='2' previd='x'/>", Direction.RECEIVED, other)
+    again = recording.append(stream=other, direction=Direction.SENT, kind=Kind.MESSAGE, data=b"<message/>").number
+    history = History(recording, Ledger)
+    former, book = history.latest().view()["streams"].values()
+    assert (former["moved"], former["sent"]["open"], former["sent"]["handled"]) == (other, [], 2)
+    assert (book["resumed"], book["moved"], book["resumable"], book["seconds"]) == (resumed, None, 2, 60)
+    assert (book["sent"]["count"], book["sent"]["handled"], book["sent"]["open"]) == (3, 2, [again])
+    assert history.at(resumed - 1).view()["streams"]["alice"]["moved"] is None
+
+
+def test_a_session_that_nobody_knows_is_not_resumed():
+    """Its counters were never seen."""
+    recording = begun()
+    say(recording, "<resume h='0' previd='y'/>", stream="bob")
+    say(recording, "<resumed h='2' previd='y'/>", Direction.RECEIVED, "bob")
+    alice, bob = History(recording, Ledger).latest().view()["streams"].values()
+    assert (alice["moved"], bob["resumed"], "sent" in bob) == (None, None, False)
+
+
 def test_what_was_promised():
     """Resumption, and for how long; or a refusal."""
     book = History(begun(), Ledger).latest().view()["streams"]["alice"]

@@ -87,10 +87,10 @@ async def test_a_session_that_is_not_there_is_refused(lab: Lab) -> None:
     """With the line that makes it."""
     with pytest.raises(XMPPKitError, match=r"no session.*await lab.connect\(\"alice\"\)"):
         lab.composer("alice")
-    await lab.connect("bob")
+    bob = await lab.connect("bob")
     with pytest.raises(XMPPKitError, match=r"no session 'alice'.*there are: bob.*await lab.connect\('alice'\)"):
         lab.composer("alice")
-    assert lab.composer().session == "bob"
+    assert lab.composer().session == lab.composer(bob).session == "bob"
 
 
 async def test_no_stanza_is_in_the_state(browser: Browser) -> None:

@@ -6,7 +6,7 @@ import ledger from "../src/ledger/index";
 import { type OpenedBoard, openBoard } from "./boards";
 
 const side = { since: 2, count: 3, handled: 1, ack: 9, open: [7, 8], waiting: 2, asked: null, wrong: null };
-const book = { offered: 1, resumable: 3, seconds: 60, resumed: null, refused: null };
+const book = { offered: 1, resumable: 3, seconds: 60, resumed: null, refused: null, moved: null };
 const VIEW = { streams: { alice: { ...book, sent: side, received: { ...side, ack: null, handled: 0 } } } };
 
 let board: OpenedBoard;

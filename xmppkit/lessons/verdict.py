@@ -50,8 +50,9 @@ class Verdict:
 
     @property
     def sentence(self) -> str:
-        """The reason, beginning as a sentence does; in English with a capital."""
-        return self.reason[:1].upper() + self.reason[1:] if language() == "en" else self.reason
+        """The reason, beginning as a sentence does: in English with a capital, unless with an address or with code."""
+        first = self.reason.split(maxsplit=1)[0].rstrip(",.:;").replace("'", "") if self.reason else ""
+        return self.reason[:1].upper() + self.reason[1:] if language() == "en" and first.isalpha() else self.reason
 
     def __str__(self) -> str:
         return f"{MARKS[self.state]} {said(self.state)}: {self.reason}"

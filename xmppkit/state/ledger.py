@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..recording import Direction, Entry, Kind
@@ -66,10 +66,19 @@ class _Book:
 
     offered: int | None = None
     sides: dict[Direction, _Side] = field(default_factory=dict)
+    session: str = ""  # the id by which it can be resumed
     resumable: int | None = None  # the entry that promised resumption
     seconds: int | None = None  # for how long, if it said so
     resumed: int | None = None
     refused: int | None = None
+    moved: str | None = None  # the stream on which it was resumed, if not on this one
+
+    def move_to(self, other: _Book, stream: str) -> None:
+        """Go on with the other's counting, which is of another stream of that name."""
+        other.sides, other.session = self.sides, self.session
+        other.resumable, other.seconds = self.resumable, self.seconds
+        self.sides = {way: replace(side, open=[], asked=None) for way, side in self.sides.items()}
+        self.session, self.moved = "", stream
 
     def view(self) -> dict[str, Any]:
         return {
@@ -78,6 +87,7 @@ class _Book:
             "seconds": self.seconds,
             "resumed": self.resumed,
             "refused": self.refused,
+            "moved": self.moved,
             **{way.value: side.view() for way, side in self.sides.items()},
         }
 
@@ -128,7 +138,7 @@ class Ledger(State):
 
     def _manage(self, entry: Entry) -> bool:
         book = self._book(entry)
-        ours, theirs = book.sides.get(entry.direction), book.sides.get(_BACK[entry.direction])
+        ours = book.sides.get(entry.direction)
         if entry.name in ("enable", "enabled"):
             book.sides[entry.direction] = _Side(entry.number)
             if entry.name == "enabled":
@@ -137,8 +147,8 @@ class Ledger(State):
             ours.asked = entry.number
         elif entry.name == "failed":
             book.refused = entry.number
-        elif entry.name in ("a", "resume", "resumed") and theirs is not None:
-            self._acknowledge(book, theirs, entry)
+        elif entry.name in ("a", "resume", "resumed"):
+            return self._acknowledge(book, entry)
         else:
             return False
         return True
@@ -147,16 +157,31 @@ class Ledger(State):
         element = entry.element
         if element is not None and element.get("resume") in ("true", "1"):
             book.resumable, book.seconds = entry.number, _number(element.get("max"))
+            book.session = element.get("id", "")
 
-    def _acknowledge(self, book: _Book, theirs: _Side, entry: Entry) -> None:
+    def _acknowledge(self, book: _Book, entry: Entry) -> bool:
         element = entry.element
+        former = book if element is None else self._resumed(book, element.get("previd"))
+        theirs = former.sides.get(_BACK[entry.direction])
+        if theirs is None:
+            return False
         handled = None if element is None else _number(element.get("h"))
         if handled is not None:
             theirs.acknowledge(entry, handled)
         if entry.name != "a":
             # What was not handled is sent again on the new connection, and counts then (XEP-0198 §5).
             theirs.count, theirs.open = theirs.handled, []
-            book.resumed = entry.number if entry.name == "resumed" else book.resumed
+        if entry.name == "resumed":
+            book.resumed = entry.number
+            if former is not book:
+                former.move_to(book, entry.stream)
+        return True
+
+    def _resumed(self, book: _Book, session: str | None) -> _Book:
+        """Whose counting goes on; that of another stream, where that is the one with the session's id."""
+        if not session or book.session == session:
+            return book
+        return next((each for each in self._books.values() if each.session == session), book)
 
 
 def _number(text: str | None) -> int | None:

@@ -60,7 +60,10 @@ SENTENCES = [
     <item affiliation='owner' role='moderator'/><status code='110'/><status code='201'/>
   </x>
 </presence>""",
-        "crone1 (firstwitch) is in the room coven: moderator and owner, a new room, which its owner may have to set up first",
+        (
+            "crone1 (firstwitch) is in the room coven: "
+            "moderator and owner, a new room, which its owner may have to set up first"
+        ),
     ),
     (
         """<presence from='coven@chat.shakespeare.lit/thirdwitch' to='hag66@shakespeare.lit/pda'>

@@ -23,6 +23,8 @@ interface Book {
   seconds: number | null;
   resumed: number | null;
   refused: number | null;
+  /** The stream on which it was resumed, if not on this one. */
+  moved: string | null;
   sent?: Side;
   received?: Side;
 }
@@ -52,7 +54,7 @@ function Account({ desk, name, book }: { desk: Desk<LedgerTold>; name: string; b
       <h3>
         <Plain text={name} />
         <Promised desk={desk} book={book} />
-        {book.sent && (
+        {book.sent && book.moved === null && (
           <Act desk={desk} do="ask" facts={{ stream: name }} title="Ask the other end for its counter: sends <r/>">
             Ask for an acknowledgement
           </Act>
@@ -76,6 +78,12 @@ function Promised({ desk, book }: { desk: Desk<LedgerTold>; book: Book }): JSX.E
       <Fact desk={desk} entry={book.offered}>
         offered, not enabled
       </Fact>
+    );
+  if (book.moved !== null)
+    return (
+      <span class="xk-muted">
+        went on as <Plain text={book.moved} />
+      </span>
     );
   const time = book.seconds === null ? "" : ` for ${counted(book.seconds, "second")}`;
   return (

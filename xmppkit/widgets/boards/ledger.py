@@ -40,8 +40,12 @@ class AckLedger(Board[Ledger]):
 
     def _lines(self, state: Ledger) -> list[str]:
         return [
-            f"{name} {way}: {side['count']}, {side['handled']} of them acknowledged"
+            f"{name} {way}: {side['count']}, {side['handled']} of them acknowledged{_where(book)}"
             for name, book in state.view()["streams"].items()
             for way, side in book.items()
             if isinstance(side, dict)
         ]
+
+
+def _where(book: Mapping[str, Any]) -> str:
+    return f"; it went on as {book['moved']}" if book["moved"] else ""
