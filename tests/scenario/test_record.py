@@ -150,12 +150,15 @@ def test_strangers_are_left_out():
     for sender in ("eve@localhost/y", "alice@localhost/other"):
         made.received("alice", f"<message id='2' from='{sender}'><body>hush</body></message>")
         made.received("alice", f"<message id='1' type='error' from='{sender}'><error type='cancel'/></message>")
+    made.received("alice", "<message id='1' type='error' from='nobody@localhost/z'><error type='cancel'/></message>")
     made.received("alice", "<presence type='subscribe' from='eve@localhost'/>")
-    made.received("alice", "<presence from='tea@rooms.localhost/Eve'/>")
+    for sender in ("tea@rooms.localhost/Eve", "localhost/news"):
+        made.received("alice", f"<presence from='{sender}'/>")
     text = made.script()
     assert text.startswith("# Made\n# Left out: what eve@localhost/y sent, whose login is not in the recording\n")
     assert "hush" not in text
     assert text.count("receives:") == 3
+    assert "nobody@localhost/z" in text
     assert "tea@rooms.localhost/Eve" in text
 
 

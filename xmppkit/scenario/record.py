@@ -8,7 +8,7 @@ is free in it. What came from an account whose login was not recorded is left ou
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from lxml import etree
 
@@ -69,28 +69,26 @@ def _without_strangers(scenes: list[Scene]) -> tuple[list[Scene], list[str]]:
     """What the actors can play, and the addresses of those beside them that had a part in the rest."""
     actors = {jid for scene in scenes for jid in (scene.who.jid, scene.who.bare_jid)}
     domains = {_domain(scene.who.jid) for scene in scenes if scene.who.role is Role.CLIENT}
-    left: list[Scene] = []
-    strangers: dict[str, None] = {}
-    for scene in scenes:
-        senders = _senders(scene) if scene.verb is Verb.RECEIVES else []
-        strange = [jid for jid in senders if jid not in actors and _domain(jid) in domains]
-        strangers.update(dict.fromkeys(strange))
-        if not strange:
-            left.append(scene)
-    return left, list(strangers)
+    received = [scene for scene in scenes if scene.verb is Verb.RECEIVES]
+    senders = (each.get("from", "") for scene in received for each in _stanzas(scene) if _is_a_clients(each))
+    accounts = (jid for jid in senders if "@" in jid and _domain(jid) in domains)
+    strangers = list(dict.fromkeys(jid for jid in accounts if jid not in actors))
+    strange = {id(scene) for scene in received if any(each.get("from") in strangers for each in _stanzas(scene))}
+    return [scene for scene in scenes if id(scene) not in strange], strangers
 
 
-def _senders(scene: Scene) -> list[str]:
-    """The clients that sent a received stanza, or one within it; not where the server may have replied in their name.
+def _stanzas(scene: Scene) -> Iterator[etree._Element]:
+    """A received stanza, and what is forwarded in it."""
+    return _element(scene).iter("{*}message", "{*}presence", "{*}iq")
+
+
+def _is_a_clients(stanza: etree._Element) -> bool:
+    """Whether a client sent it; not if the server may have replied in its name.
 
     Clients have full JIDs, but in subscription requests the server writes the bare one (RFC 6121 §3.1.2).
     """
-    found = []
-    for each in _element(scene).iter("{*}message", "{*}presence", "{*}iq"):
-        jid, replied = each.get("from", ""), each.find("{*}error") is not None
-        if each.get("type") in _SUBSCRIBING or ("/" in jid and not replied):
-            found.append(jid)
-    return found
+    replied = stanza.find("{*}error") is not None
+    return stanza.get("type") in _SUBSCRIBING or ("/" in stanza.get("from", "") and not replied)
 
 
 def _domain(jid: str) -> str:
