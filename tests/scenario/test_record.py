@@ -230,10 +230,24 @@ def test_login_and_stream_management_are_left_out():
     made = Made().login("alice", "alice@localhost/x")
     made.sent("alice", "<enable xmlns='urn:xmpp:sm:3'/>").received("alice", "<enabled xmlns='urn:xmpp:sm:3' id='1'/>")
     made.sent("alice", "<presence/><r xmlns='urn:xmpp:sm:3'/>").received("alice", "<a xmlns='urn:xmpp:sm:3' h='1'/>")
+    gone = "<error type='wait'><recipient-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>"
+    made.received("alice", f"<presence type='error' from='bob@localhost/lost'>{gone}</presence>")
     made.sent("alice", "<inactive xmlns='urn:xmpp:csi:0'/>")
     steps = parse(made.script()).steps
     assert [str(step) for step in steps] == ["Alice connects", "Alice sends", "Alice sends"]
     assert "urn:xmpp:csi:0" in steps[-1].payload
+
+
+def test_the_delay_of_stream_management_is_left_out():
+    """The account writes it, for a client that was about to be lost; that of the server says that nobody was there."""
+    made = Made().login("alice", "alice@localhost/x", "x")
+    delay = "<delay xmlns='urn:xmpp:delay' from='{}' stamp='2026-01-02T03:04:05Z'/>"
+    made.received(
+        "alice", f"<message>{delay.format('alice@localhost')}{delay.format('localhost')}<body>x</body></message>"
+    )
+    text = made.script()
+    assert text.count("<delay") == 1
+    assert '<delay xmlns="urn:xmpp:delay" from="localhost" stamp="{scansion:any}"/>' in text
 
 
 def test_masked_secrets_stay_out():

@@ -7,6 +7,7 @@ is free in it. What came from an account whose login was not recorded is left ou
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
@@ -23,6 +24,7 @@ from .write import DOLLAR, Value, written
 
 __all__ = ["record"]
 
+_DELAY = "{urn:xmpp:delay}delay"
 _RSM_SET = "{http://jabber.org/protocol/rsm}set"
 _PASSWORD = "password"  # noqa: S105  # what stands for the real one, which no recording has
 _SUBSCRIBING = ("subscribe", "subscribed", "unsubscribe")
@@ -135,7 +137,7 @@ class _Recorder:
             return f"{name} sends raw:\n\t{raw}"
         sent = scene.verb is Verb.SENDS
         xml = written(
-            _element(scene),
+            _element(scene) if sent else _without_management(scene),
             scene.who.role.namespace,
             self._sent(scene) if sent else self._received(scene),
             (lambda _: False) if sent else _is_set(scene.who.role.namespace),
@@ -210,6 +212,15 @@ def _names(scenes: list[Scene]) -> dict[Appearance, str]:
 def _element(scene: Scene) -> etree._Element:
     element = scene.entry.element
     return element if element is not None else etree.Element("garbage")
+
+
+def _without_management(scene: Scene) -> etree._Element:
+    """What was received, without what stream management adds to stanzas it has kept: scripts are played without it."""
+    element = copy.copy(_element(scene))
+    for delay in element.findall(_DELAY):
+        if delay.get("from") == scene.who.bare_jid:
+            element.remove(delay)
+    return element
 
 
 def _is_set(namespace: str) -> Callable[[etree._Element], bool]:

@@ -17,6 +17,7 @@ __all__ = ["Appearance", "Scene", "trace"]
 
 _BIND = "urn:ietf:params:xml:ns:xmpp-bind"
 _SM = "urn:xmpp:sm:"
+_BOUNCED = "recipient-unavailable"  # what Prosody's stream management says of stanzas that a lost client never had
 _SESSION = "urn:ietf:params:xml:ns:xmpp-session"
 _STREAMS = "http://etherx.jabber.org/streams"
 _STANZAS = (Kind.MESSAGE, Kind.PRESENCE, Kind.IQ)
@@ -172,5 +173,7 @@ def _bind(entry: Entry) -> etree._Element | None:
 
 def _is_played(entry: Entry) -> bool:
     if entry.kind not in _PLAYED or entry.namespace.startswith(_SM):
+        return False
+    if entry.direction is Direction.RECEIVED and entry.condition == _BOUNCED:
         return False
     return entry.namespace != _STREAMS or entry.name == "error"
