@@ -15,6 +15,12 @@ CELLS = [
     "recording",
     "recording[1]",
 ]
+DECEIVE = """
+from xmppkit.recording import Direction
+from xmppkit.recording.tap import record_element
+xml = "<message from='a@localhost' to='b@localhost'><body>user\\u202egnp.exe</body></message>"
+_ = record_element(recording, stream="b", direction=Direction.RECEIVED, data=xml.encode())
+"""
 TOTAL = len(HOSTILE) + 2
 
 INJECTED = r"""root => {
@@ -67,13 +73,13 @@ def test_hostile_stanzas_stay_text(open_notebook: OpenNotebook) -> None:
 
 
 def test_characters_that_deceive_are_named(open_notebook: OpenNotebook) -> None:
-    """A right-to-left override is shown as its code point, in the row and in the detail."""
-    notebook = open_notebook(CELLS)
+    """A right-to-left override is shown as its code point: in the row, as XML and as a sentence, and in the detail."""
+    notebook = open_notebook([*CELLS[:2], DECEIVE])
     for cell in range(3):
         notebook.run_cell(cell)
-    inspector = InspectorPage(notebook.page).wait_for_next(TOTAL + 1)
-    number = next(number for number, text in enumerate(HOSTILE, 1) if "\u202e" in text)
-    inspector.select(number)
-    for place in (inspector.row(number), inspector.detail.locator(".xk-body")):
+    inspector = InspectorPage(notebook.page).wait_for_next(2)
+    expect(inspector.row(1)).to_contain_text("a says to b")
+    inspector.select(1)
+    for place in (inspector.row(1), inspector.detail.locator(".xk-body")):
         expect(place).to_contain_text("U+202E")
         assert "\u202e" not in place.inner_text()
