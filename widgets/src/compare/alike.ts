@@ -19,7 +19,7 @@ const SAW = { sent: "as {} sent it", received: "as {} received it", routed: "as 
 
 /**
  * The nearest first. `related`: what is known to belong to the entry.
- * The stanza as the server routed it comes after that at the other end: when it is told of, is up to the server.
+ * The stanza as the server saw it comes after that at the other end: when it is told of, is up to the server.
  */
 export function alikeTo(store: Store, number: number, related: readonly Relation[]): Alike[] {
   const head = store.head(number);
@@ -30,8 +30,11 @@ export function alikeTo(store: Store, number: number, related: readonly Relation
     .filter(isCopy)
     .map((each) => ({ ...of(each), text: seen(store.head(each.number)!), same: true }));
   const before = previous(store, head);
-  const isRouted = (each: Alike): number => Number(store.head(each.number)!.direction === "routed");
-  const found = [...known, ...copies(store, head)].sort((one, other) => isRouted(one) - isRouted(other));
+  const isServers = ({ number }: Alike): number => {
+    const { stream, direction } = store.head(number)!;
+    return Number(stream === "server" || direction === "routed");
+  };
+  const found = [...known, ...copies(store, head)].sort((one, other) => isServers(one) - isServers(other));
   if (before !== undefined) found.push({ number: before, text: "the one before it of its kind", same: false });
   found.push(...others.filter((each) => !isCopy(each)).map(of));
   return found.filter((each, i) => found.findIndex((other) => other.number === each.number) === i).slice(0, MOST);

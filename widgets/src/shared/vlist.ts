@@ -110,16 +110,18 @@ export class VirtualList {
   show(index: number): boolean {
     this.measure();
     if (this.height <= 0) return false;
-    const top = scroll.topShowing(this.geometry, this.top, index);
-    if (top !== this.top) this.moveTo(top);
+    const at = this.nextTop;
+    const top = scroll.topShowing(this.geometry, at, index);
+    if (top !== at) this.moveTo(top);
     this.request();
     return true;
   }
 
   /** Put the row at `index` into the middle, unless it is in sight. */
   center(index: number): void {
+    this.measure();
     const g = this.geometry;
-    const inSight = scroll.topShowing(g, this.top, index) === this.top;
+    const inSight = scroll.topShowing(g, this.nextTop, index) === this.nextTop;
     if (!inSight) this.moveTo(scroll.clampTop(g, index * g.rowHeight - (g.height - g.rowHeight) / 2));
     this.request();
   }
@@ -132,6 +134,11 @@ export class VirtualList {
   /** The element of a row, if it is drawn. */
   rowAt(index: number): HTMLElement | undefined {
     return this.shown.get(index);
+  }
+
+  /** Where the next drawing begins: while the list follows, what is drawn now may be about to leave. */
+  private get nextTop(): number {
+    return this.tail ? scroll.lastTop(this.geometry) : this.top;
   }
 
   private moveTo(top: number): void {
