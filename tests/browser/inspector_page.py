@@ -83,7 +83,7 @@ class InspectorPage:
         return held
 
     def wait_for_next(self, number: int, timeout: float = 30) -> InspectorPage:
-        """Wait until everything before ``number`` is in the browser.
+        """Wait until everything before ``number`` is in the browser, and drawn.
 
         Args:
             timeout: seconds to wait.
@@ -93,6 +93,7 @@ class InspectorPage:
         self.page.wait_for_function(
             "([root, number]) => root.xkInspector.store.next >= number", arg=[handle, number], timeout=timeout * 1000
         )
+        self.wait_painted()
         return self
 
     def select(self, number: int) -> None:
@@ -101,8 +102,10 @@ class InspectorPage:
         expect(self.row(number)).to_have_attribute("aria-selected", "true")
 
     def wait_painted(self) -> None:
-        """Wait for two frames, after which what was asked for is drawn."""
-        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        """Wait until what was asked for is drawn: in the next frame, or 40 ms later where many rows come at once."""
+        self.page.evaluate(
+            "() => new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 60))"
+        )
 
     def _evaluate(self, script: str, argument: object = None) -> Any:
         return self.root.evaluate(script, argument)
