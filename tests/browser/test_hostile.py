@@ -16,9 +16,11 @@ CELLS = [
     "recording[1]",
 ]
 DECEIVE = """
+from tests.browser.hostile import HOSTILE
 from xmppkit.recording import Direction
 from xmppkit.recording.tap import record_element
-xml = "<message from='a@localhost' to='b@localhost'><body>user\\u202egnp.exe</body></message>"
+deceiving = next(text for text in HOSTILE if "\\u202e" in text)
+xml = deceiving.replace("<message", "<message from='a@localhost' to='b@localhost'")
 _ = record_element(recording, stream="b", direction=Direction.RECEIVED, data=xml.encode())
 """
 TOTAL = len(HOSTILE) + 2

@@ -68,6 +68,7 @@ def test_kind_buttons_narrow_the_list(inspector: InspectorPage) -> None:
     message.click()
     inspector.expect_row_count(len(MESSAGES))
     expect(message).to_have_attribute("aria-pressed", "true")
+    expect(inspector.rows("[data-kind=message]").first).to_be_visible()
     expect(inspector.rows(":not([data-kind=message])")).to_have_count(0)
     presence.click()
     inspector.expect_row_count(sum(sample["kind"] in (Kind.MESSAGE, Kind.PRESENCE) for sample in SAMPLES))

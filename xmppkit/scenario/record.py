@@ -7,7 +7,6 @@ is free in it. What came from an account whose login was not recorded is left ou
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
@@ -71,12 +70,16 @@ def _without_strangers(scenes: list[Scene]) -> tuple[list[Scene], list[str]]:
     """What the actors can play, and the addresses of those beside them that had a part in the rest."""
     actors = {jid for scene in scenes for jid in (scene.who.jid, scene.who.bare_jid)}
     domains = {_domain(scene.who.jid) for scene in scenes if scene.who.role is Role.CLIENT}
-    received = [scene for scene in scenes if scene.verb is Verb.RECEIVES]
-    senders = (each.get("from", "") for scene in received for each in _stanzas(scene) if _is_a_clients(each))
+    stanzas = [list(_stanzas(scene)) if scene.verb is Verb.RECEIVES else [] for scene in scenes]
+    senders = (each.get("from", "") for found in stanzas for each in found if _is_a_clients(each))
     accounts = (jid for jid in senders if "@" in jid and _domain(jid) in domains)
     strangers = list(dict.fromkeys(jid for jid in accounts if jid not in actors))
-    strange = {id(scene) for scene in received if any(each.get("from") in strangers for each in _stanzas(scene))}
-    return [scene for scene in scenes if id(scene) not in strange], strangers
+    left = [
+        scene
+        for scene, found in zip(scenes, stanzas, strict=True)
+        if not any(each.get("from") in strangers for each in found)
+    ]
+    return left, strangers
 
 
 def _stanzas(scene: Scene) -> Iterator[etree._Element]:
@@ -116,9 +119,8 @@ class _Recorder:
         )
 
     def script(self, title: str, strangers: Collection[str] = ()) -> str:
-        parts = [f"# {' '.join(title.split())}"]
-        parts[0] += "".join(f"\n# Left out: what {jid} sent, whose login is not in the recording" for jid in strangers)
-        parts[0] += "\n## policy: any-order"
+        left_out = [f"# Left out: what {jid} sent, whose login is not in the recording" for jid in strangers]
+        parts = ["\n".join([f"# {' '.join(title.split())}", *left_out, "## policy: any-order"])]
         parts += [self._definition(who, name) for who, name in self._names.items()]
         parts.append("-----")
         parts += [self._step(scene) for scene in self._scenes]
@@ -216,7 +218,7 @@ def _element(scene: Scene) -> etree._Element:
 
 def _without_management(scene: Scene) -> etree._Element:
     """What was received, without what stream management adds to stanzas it has kept: scripts are played without it."""
-    element = copy.copy(_element(scene))
+    element = _element(scene)
     for delay in element.findall(_DELAY):
         if delay.get("from") == scene.who.bare_jid:
             element.remove(delay)

@@ -74,7 +74,7 @@ class _Book:
     moved: str | None = None  # the stream on which it was resumed, if not on this one
 
     def move_to(self, other: _Book, stream: str) -> None:
-        """Go on with the other's counting, which is of another stream of that name."""
+        """Let the other, which is of the stream of that name, go on with this counting."""
         other.sides, other.session = self.sides, self.session
         other.resumable, other.seconds = self.resumable, self.seconds
         self.sides = {way: replace(side, open=[], asked=None) for way, side in self.sides.items()}

@@ -30,17 +30,16 @@ export function alikeTo(store: Store, number: number, related: readonly Relation
     .filter(isCopy)
     .map((each) => ({ ...of(each), text: seen(store.head(each.number)!), same: true }));
   const before = previous(store, head);
-  const isServers = ({ number }: Alike): number => {
-    const { stream, direction } = store.head(number)!;
-    return Number(stream === "server" || direction === "routed");
-  };
-  const found = [...known, ...copies(store, head)].sort((one, other) => isServers(one) - isServers(other));
+  const late = (each: Alike): number => Number(isServers(store.head(each.number)!));
+  const found = [...known, ...copies(store, head)].sort((one, other) => late(one) - late(other));
   if (before !== undefined) found.push({ number: before, text: "the one before it of its kind", same: false });
   found.push(...others.filter((each) => !isCopy(each)).map(of));
   return found.filter((each, i) => found.findIndex((other) => other.number === each.number) === i).slice(0, MOST);
 }
 
 const of = ({ number, text }: Relation): Alike => ({ number, text, same: false });
+
+const isServers = ({ stream, direction }: EntryHead): boolean => stream === "server" || direction === "routed";
 
 /** How an entry came to be seen. */
 export const seen = ({ stream, direction }: EntryHead): string =>

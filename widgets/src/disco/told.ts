@@ -1,10 +1,10 @@
 // What the disco explorer is told (xmppkit/state/disco/telling.py).
 
-import type { RefTold } from "../shared/board/parts";
 import type { RefusalTold, WaitingTold } from "../shared/board/split";
 import type { Form } from "../shared/form";
+import type { Reference } from "../shared/speclink";
 
-export interface Identity extends RefTold {
+export interface Identity extends Reference {
   category: string;
   type: string;
   name: string;
@@ -12,7 +12,7 @@ export interface Identity extends RefTold {
   meaning: string;
 }
 
-export interface Feature extends RefTold {
+export interface Feature extends Reference {
   var: string;
   meaning: string;
 }

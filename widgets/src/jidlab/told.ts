@@ -1,6 +1,6 @@
 // What the kernel half tells (xmppkit/widgets/jidlab.py).
 
-import type { RefTold } from "../shared/board/parts";
+import type { Reference } from "../shared/speclink";
 
 export interface FormTold {
   text: string | null;
@@ -14,7 +14,7 @@ export interface FaultTold {
   mend: string;
   character: string;
   disputed: boolean;
-  ref: RefTold;
+  ref: Reference;
 }
 
 export interface ReportTold {

@@ -1,7 +1,7 @@
 // What the kernel half of the room view tells (xmppkit/widgets/boards/rooms.py), and the words for it. No page in here.
 
-import type { RefTold } from "../shared/board/parts";
 import type { Form } from "../shared/form";
+import type { Reference } from "../shared/speclink";
 
 export interface FactTold<T = string> {
   value: T;
@@ -52,7 +52,7 @@ export interface StepTold {
   step: string;
   state: "done" | "now" | "later" | "stuck";
   entry: number;
-  ref: RefTold;
+  ref: Reference;
   first?: number;
   count?: number;
   created?: number;
@@ -131,7 +131,7 @@ export interface PrivilegeTold {
   allowed: string[];
   adjustable: string[];
   note: string;
-  ref: RefTold;
+  ref: Reference;
 }
 
 export interface LevelsTold {

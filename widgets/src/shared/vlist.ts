@@ -121,7 +121,8 @@ export class VirtualList {
   center(index: number): void {
     this.measure();
     const g = this.geometry;
-    const inSight = scroll.topShowing(g, this.nextTop, index) === this.nextTop;
+    const at = this.nextTop;
+    const inSight = scroll.topShowing(g, at, index) === at;
     if (!inSight) this.moveTo(scroll.clampTop(g, index * g.rowHeight - (g.height - g.rowHeight) / 2));
     this.request();
   }

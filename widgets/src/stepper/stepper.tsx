@@ -4,7 +4,8 @@ import type { JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Desk } from "../shared/board/desk";
 import type { BodyProps } from "../shared/board/frame";
-import { Fact, Plain, type RefTold, Spec } from "../shared/board/parts";
+import { Fact, Plain, Spec } from "../shared/board/parts";
+import type { Reference } from "../shared/speclink";
 
 interface Step {
   entry: number;
@@ -12,7 +13,7 @@ interface Step {
   what: string;
   phase: string | null;
   failed: boolean;
-  ref: RefTold;
+  ref: Reference;
 }
 
 interface Life {

@@ -8,9 +8,6 @@ import { putText } from "../text";
 import { prettyXml } from "../xmlview";
 import type { Desk } from "./desk";
 
-/** A place in a specification, as the kernel half tells it. */
-export type RefTold = Reference;
-
 // biome-ignore lint/suspicious/noExplicitAny: these parts are the same whatever a board shows
 export type AnyDesk = Desk<any>;
 
@@ -99,7 +96,7 @@ function Drawn({ by, of, inline = false }: { by: () => HTMLElement; of: string; 
 }
 
 /** A link to a place in a specification. */
-export function Spec({ at }: { at: RefTold }): JSX.Element {
+export function Spec({ at }: { at: Reference }): JSX.Element {
   const draw = (): HTMLElement => h("span", "", {}, ...specLink(at));
   return <Drawn by={draw} of={`${at.spec} ${at.section} ${at.url}`} inline />;
 }
