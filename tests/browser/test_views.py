@@ -196,6 +196,7 @@ def test_a_range_is_drawn(story_notebook: Notebook, page: InspectorPage) -> None
     mouse.up()
     expect(page.filter).to_have_value(re.compile(r"#1\.\.#\d+"))
     expect(page.root.locator(".xk-tl-brush")).to_be_attached()
+    story_notebook.run("while not inspector.filter:\n    await asyncio.sleep(0.05)")  # in vain: until the timeout
     shown, all_of_them = story_notebook.run(
         "print(len(lab.recording.filter(inspector.filter)), len(lab.recording))"
     ).split()
