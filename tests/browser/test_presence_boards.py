@@ -22,6 +22,7 @@ for each in (alice, bob): await each.request(roster)
 HANDSHAKE = """
 for sender, to, kind in ((alice, "bob", "subscribe"), (bob, "alice", "subscribed"), (bob, "alice", "subscribe")):
     await sender.send(f"<presence to='{to}@localhost' type='{kind}'/>")
+    _ = await sender.request(roster)  # its answer comes after the push of what was just sent
     _ = await (alice if to == "alice" else bob).wait_for(f"<presence type='{kind}'/>")
 show = "<show>dnd</show><status xml:lang='en'>busy</status><status xml:lang='fr'>occupé</status>"
 await bob.send(f"<presence>{show}<priority>5</priority></presence>")
