@@ -203,7 +203,7 @@ async def test_lost_stanza(lab: Lab, direction: Any) -> None:
 
 
 async def test_stanza_that_comes_twice(lab: Lab, alice: Session, bob: Session) -> None:
-    """The session counts it twice, and the server knows better: it ends the stream (XEP-0198 §4)."""
+    """The session counts it twice, and the server knows better: it ends the stream (XEP-0198 §6)."""
     hasten(bob)
     fault = lab.faults.duplicate("bob/phone", direction="received", kind="message")
     await alice.send(says("bob", "again and again", id="a"))

@@ -131,7 +131,7 @@ def test_a_carbon_and_the_message_that_it_copies() -> None:
 
 
 def test_an_archive_copy_is_found_by_the_archives_id() -> None:
-    """Also where the message itself has no id (XEP-0313 §4.1, XEP-0359 §3)."""
+    """Also where the message itself has no id (XEP-0313 §4.2, XEP-0359 §2)."""
     _, relations = _recorded(
         "bob < <message type='chat' from='alice@localhost/x' to='bob@localhost'><body>Hi</body>"
         "<stanza-id xmlns='urn:xmpp:sid:0' by='bob@localhost' id='28482'/></message>",

@@ -18,7 +18,7 @@ async def test_admin_may_administer_and_others_may_not(server: Prosody) -> None:
 
 
 async def test_the_server_says_whom_to_call(server: Prosody) -> None:
-    """It answers disco#info with the administrator's address (XEP-0157 §2), and so do its services."""
+    """It answers disco#info with the administrator's address (XEP-0157 §3), and so do its services."""
     alice = await login(server, "alice")
     for address in (server.domain, server.rooms):
         assert f"xmpp:admin@{server.domain}" in await alice.request("get", address, INFO)

@@ -119,7 +119,7 @@ async def test_everyone_may_make_a_node(server: Prosody) -> None:
 
 
 async def test_a_new_room_is_open(server: Prosody) -> None:
-    """Nobody waits for the first occupant to configure it (XEP-0045 §10.1.2)."""
+    """Nobody waits for the first occupant to configure it (XEP-0045 §10.1.1)."""
     alice, bob = await login(server, "alice"), await login(server, "bob")
     for client in (alice, bob):
         await client.write(

@@ -32,7 +32,7 @@ async def settled(*sessions: Session) -> None:
 
 
 async def enter(session: Session, room: str, nick: str, password: str = "") -> None:
-    """Ask to enter (XEP-0045 §7.2.2)."""
+    """Ask to enter (XEP-0045 §7.2.1)."""
     inside = f"<password>{password}</password>" if password else ""
     await session.send(f"<presence to='{room}/{nick}'><x xmlns='{MUC}'>{inside}</x></presence>")
 

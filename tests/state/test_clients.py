@@ -45,7 +45,7 @@ def test_of_all_with_the_same_capabilities():
 
 
 def test_a_lie_tells_of_the_liar_only():
-    """An answer that does not hash to what it claims is believed of nobody else (XEP-0115 §9.2)."""
+    """An answer that does not hash to what it claims is believed of nobody else (XEP-0115 §9.3)."""
     state = after(*START, here("phone"), here("tv"), answer("phone", name="Other"))
     assert row(state, "phone")["client"]["value"] == "Other"
     assert row(state, "tv")["client"]["value"] == NODE

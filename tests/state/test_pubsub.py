@@ -191,7 +191,7 @@ def test_a_list_of_items_is_the_truth() -> None:
 
 
 def test_which_subscription_delivered() -> None:
-    """Of several subscriptions of one address, the one that the headers name (XEP-0060 §12.21)."""
+    """Of several subscriptions of one address, the one that the headers name (XEP-0060 §7.1.2.4)."""
     wire = Wire("bob")
     result = "<subscription node='news' jid='bob@example.org' subid='{}' subscription='subscribed'/>"
     numbers = [

@@ -67,7 +67,7 @@ class _Handshake(aioxmpp.xso.XSO):  # type: ignore[misc]  # aioxmpp is not typed
 
 
 class _StampingStream(StanzaStream):
-    """A stanza stream that says who sends: for a component, nobody else does (XEP-0114 §4)."""
+    """A stanza stream that says who sends: for a component, nobody else does (XEP-0114 §3)."""
 
     address: aioxmpp.JID
     server: aioxmpp.JID

@@ -200,7 +200,7 @@ class _Opening:
     def _context(self, transport: Transport) -> OpenSSL.SSL.Context:
         context: OpenSSL.SSL.Context = self.metadata.ssl_context_factory()
         if self.target.direct_tls:
-            context.set_alpn_protos([b"xmpp-client"])  # XEP-0368 §2
+            context.set_alpn_protos([b"xmpp-client"])  # XEP-0368 §3
         self.verifier.setup_context(context, transport)
         return context
 

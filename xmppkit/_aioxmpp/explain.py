@@ -34,7 +34,7 @@ def explain(exc: BaseException | None, jid: aioxmpp.JID) -> XMPPKitError:
 
 def _ended(exc: BaseException | None, jid: aioxmpp.JID) -> str:
     if isinstance(exc, aioxmpp.errors.StreamNegotiationFailure) and "acked more stanzas" in str(exc):
-        return f"the server has counted more stanzas of {jid} than were sent (XEP-0198 §4)"
+        return f"the server has counted more stanzas of {jid} than were sent (XEP-0198 §6)"
     return f"the connection of {jid} ended: {exc or 'no reason was given'}"
 
 

@@ -224,7 +224,7 @@ class Faults:
         """Have stanzas, or bytes, arrive twice.
 
         As for `drop`, no network with TCP does it. One side then counts more stanzas than the other has sent, which
-        ends the stream (XEP-0198 §4).
+        ends the stream (XEP-0198 §6).
 
         Args:
             who, count, of, direction, kind, seconds: as for `drop`.

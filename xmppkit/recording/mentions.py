@@ -31,7 +31,7 @@ class _Rule(NamedTuple):
 
 
 _RULES = {
-    "{urn:xmpp:receipts}received": _Rule("receipt"),  # XEP-0184 §5.4
+    "{urn:xmpp:receipts}received": _Rule("receipt"),  # XEP-0184 §7
     "{urn:xmpp:chat-markers:0}received": _Rule("marker received"),  # XEP-0333 §4
     "{urn:xmpp:chat-markers:0}displayed": _Rule("marker displayed"),
     "{urn:xmpp:chat-markers:0}acknowledged": _Rule("marker acknowledged"),
@@ -46,7 +46,7 @@ _RULES = {
 _COPIES = {
     "{urn:xmpp:carbons:2}received": "carbon",  # XEP-0280 §7
     "{urn:xmpp:carbons:2}sent": "carbon",  # XEP-0280 §8
-    "{urn:xmpp:mam:2}result": "archive copy",  # XEP-0313 §4.1
+    "{urn:xmpp:mam:2}result": "archive copy",  # XEP-0313 §4.2
     "{urn:xmpp:mam:1}result": "archive copy",
     "{urn:xmpp:mam:0}result": "archive copy",
 }
@@ -123,7 +123,7 @@ def _mentions(message: etree._Element) -> Iterator[Mention]:
 
 
 def _unique_ids(message: etree._Element) -> Iterator[str]:
-    """Yield the ids of XEP-0359 §3."""
+    """Yield the ids of XEP-0359 §2."""
     for child in message.iterchildren(f"{{{_SID}}}origin-id", f"{{{_SID}}}stanza-id"):
         said = child.get("id")
         if said:

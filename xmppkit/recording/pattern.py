@@ -27,7 +27,7 @@ class Pattern:
 
     Args:
         xml: one element, in the stream's default namespace unless it declares one.
-        namespace: that default; a component's stream has another (XEP-0114 §2).
+        namespace: that default; a component's stream has another (XEP-0114 §3).
 
     Raises:
         XMLError: it is not one well-formed element; the message says where.

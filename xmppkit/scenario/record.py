@@ -228,7 +228,7 @@ def _without_management(scene: Scene) -> etree._Element:
 def _is_set(namespace: str) -> Callable[[etree._Element], bool]:
     """Tell whether an element is the outermost of those compared strictly, and has in it what may come in any order.
 
-    Those are several elements of a kind, and a page's first and last (XEP-0059 §2.1).
+    Those are several elements of a kind, and a page's first and last (XEP-0059 §2.2).
     """
 
     def loosely(element: etree._Element) -> bool:

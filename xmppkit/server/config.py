@@ -109,7 +109,7 @@ Component $rooms "muc"
   name = "Rooms"
   modules_enabled = { "muc_mam"; "xmppkit" }
   restrict_room_creation = false
-  -- A new room would be locked for everyone else until its owner sends the form (XEP-0045 §10.1.2).
+  -- A new room would be locked for everyone else until its owner sends the form (XEP-0045 §10.1.1).
   muc_room_locking = false
   muc_room_default_public = true
 

@@ -60,7 +60,7 @@ _NONE = Login()
 
 
 class Logins(Copying):
-    """The sessions of all streams, as their servers tell (RFC 6120 §7.6, XEP-0386 §2)."""
+    """The sessions of all streams, as their servers tell (RFC 6120 §7.6, XEP-0386 §3.2)."""
 
     def __init__(self) -> None:
         self._logins: dict[str, Login] = {}
@@ -115,7 +115,7 @@ def _bound(entry: Entry, login: Login, path: str) -> Login:
 
 
 def _closed(entry: Entry, login: Login) -> Login:
-    """Who closes the stream has done with the session (XEP-0198 §5): nothing is left to resume."""
+    """Who closes the stream has done with the session (XEP-0198 §7): nothing is left to resume."""
     if entry.direction is Direction.SENT:
         login = replace(login, resumable=False)
     return login.ended(entry.number)

@@ -27,7 +27,7 @@ class Refusal:
         condition: of the stanza error.
         special: the application's own condition beside it, or ``""``.
         space: its namespace.
-        feature: what is unsupported, if that is said (XEP-0060 §15.2).
+        feature: what is unsupported, if that is said (XEP-0060 §11).
         text: the error in the words of whom it came from.
     """
 

@@ -44,7 +44,7 @@ class Clients(Copying):
     """The programs of resources.
 
     An answer tells of who gave it. Of others with the same capabilities it tells only where the answer hashes to what
-    they announce: anybody can claim anything (XEP-0115 §9.2).
+    they announce: anybody can claim anything (XEP-0115 §9.3).
     """
 
     def __init__(self) -> None:

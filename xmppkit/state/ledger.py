@@ -27,7 +27,7 @@ class _Side:
         ack: number of the entry that said so.
         open: numbers of the stanzas that it has not said it handled, oldest first.
         asked: number of the request for an acknowledgement that waits for its answer.
-        wrong: number of an acknowledgement of more than was sent (XEP-0198 §4, ``handled-count-too-high``).
+        wrong: number of an acknowledgement of more than was sent (XEP-0198 §6, ``handled-count-too-high``).
     """
 
     since: int

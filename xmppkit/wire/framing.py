@@ -128,7 +128,7 @@ class FrameFraming:
 
 
 class BodyFraming:
-    """Each request, and each answer, is an XML document: a ``<body/>`` with all that is to be said (XEP-0124 §3).
+    """Each request, and each answer, is an XML document: a ``<body/>`` with all that is to be said (XEP-0124 §6).
 
     Of BOSH this is the outside only: which bodies there are, with what ``rid`` and ``sid``, is for the caller to say.
     """
@@ -145,7 +145,7 @@ class BodyFraming:
         self._answers = Answers()
 
     def header(self, attributes: Mapping[str, str]) -> bytes:
-        """As `Framing.header`: the body that asks for a session (XEP-0124 §7.1, XEP-0206 §4)."""
+        """As `Framing.header`: the body that asks for a session (XEP-0124 §7.1, XEP-0206 §3)."""
         given = dict(attributes)
         version = given.pop("version", "1.0")
         asked = {"rid": str(secrets.randbelow(2**32)), "wait": "10", "hold": "1", "ver": "1.11", "xml:lang": "en"}

@@ -132,7 +132,7 @@ class Line:
         """
         context = tls_context(self._ca_file) if self._connection.address.direct_tls else None
         if context is not None:
-            context.set_alpn_protocols(["xmpp-client"])  # XEP-0368 §2
+            context.set_alpn_protocols(["xmpp-client"])  # XEP-0368 §3
         await self._connection.connect(timeout, context, self._server_name)
 
     async def close(self, timeout: float = _GOODBYE_SECONDS) -> None:

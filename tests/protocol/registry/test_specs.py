@@ -37,7 +37,7 @@ def test_what_is_not_in_the_table_is_unknown() -> None:
         (Ref("RFC 6120", "8.3.3.1"), "https://www.rfc-editor.org/rfc/rfc6120.html#section-8.3.3.1"),
         (Ref("RFC 6120", "A.1"), "https://www.rfc-editor.org/rfc/rfc6120.html#appendix-A.1"),
         (Ref("RFC 6121"), "https://www.rfc-editor.org/rfc/rfc6121.html"),
-        (Ref("XEP-0045", "15.6.2"), "https://xmpp.org/extensions/xep-0045.html#registrar-statuscodes-init"),
+        (Ref("XEP-0045", "16.6.2"), "https://xmpp.org/extensions/xep-0045.html#registrar-statuscodes-init"),
         (Ref("XEP-0198", "5"), "https://xmpp.org/extensions/xep-0198.html#resumption"),
         (Ref("XEP-0045", "99.9"), "https://xmpp.org/extensions/xep-0045.html"),
         (Ref("XEP-0045"), "https://xmpp.org/extensions/xep-0045.html"),

@@ -1,4 +1,4 @@
-// One execution of a command, stage by stage (XEP-0050 §3).
+// One execution of a command, stage by stage (XEP-0050 §2.4).
 
 import type { JSX } from "preact";
 import { Act, Fact, Plain } from "../shared/board/parts";

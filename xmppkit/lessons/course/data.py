@@ -173,7 +173,7 @@ def block(attempt: Attempt) -> Verdict:
 
 
 def _blocks(entry: Entry, address: str) -> bool:
-    """Whether a block is for the address, or for its whole domain (XEP-0191 §3.3)."""
+    """Whether a block is for the address, or for its whole domain (XEP-0191 §6)."""
     items = () if entry.element is None else entry.element.iter("{urn:xmpp:blocking}item")
     return any(item.get("jid") in (address, address.partition("@")[2]) for item in items)
 

@@ -30,7 +30,7 @@ _SECONDS = 3.0  # for a client to answer
 @defined(
     "discovery.files",
     title="Where do files go?",
-    spec="XEP-0030 §3, XEP-0363 §4",
+    spec="XEP-0030 §3, XEP-0363 §3",
     hints=(
         "The server knows its services: ask it for its items. Then ask each of them for its info.",
         "In one answer the identity has category='store' and type='file'; the size stands in a field of its form.",
@@ -153,7 +153,7 @@ async def _asked(observer: Session, device: Session) -> Verdict:
 @defined(
     "discovery.census",
     title="Who is in the house?",
-    spec="XEP-0050 §3, XEP-0133 §4",
+    spec="XEP-0050 §2.4, XEP-0133 §4",
     hints=(
         "The list of commands, asked for by the administrator, has the node of each: look for online users.",
         "First execute it: the answer has a form and a sessionid. Then submit the form in a command with that same id.",

@@ -182,7 +182,7 @@ def _by_letter(answer: object) -> dict[str, object] | None:
 @defined(
     "jids.escape",
     title="An account for O'Mara & Sons",
-    spec="XEP-0106 §2, RFC 7622 §3.3.1",
+    spec="XEP-0106 §3.2, RFC 7622 §3.3.1",
     hints=(
         "jid_escape makes of a name what may stand before the @. Do you see which characters it replaces?",
         (

@@ -126,7 +126,7 @@ async def echo(attempt: Attempt) -> Verdict:
 @defined(
     "messages.manners",
     title="A bot with manners",
-    spec="RFC 6120 §8.3.1, XEP-0203 §4",
+    spec="RFC 6120 §8.3.1, XEP-0203 §2",
     hints=(
         "The pattern type='chat' leaves errors out. The other two are for the function: it returns None for silence.",
         "What is delayed has a <delay/> in urn:xmpp:delay. Who has written, is in entry.from_.",

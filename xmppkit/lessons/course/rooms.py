@@ -9,7 +9,7 @@ from ...session import Session
 from ..define import Attempt, Verdict, defined, done, not_tried, not_yet
 
 _MUC = "http://jabber.org/protocol/muc"
-_SELF = f"<x xmlns='{_MUC}#user'><status code='110'/></x>"  # XEP-0045 §15.6: about the receiver
+_SELF = f"<x xmlns='{_MUC}#user'><status code='110'/></x>"  # XEP-0045 §16.6: about the receiver
 _REFUSALS = ("not-authorized", "conflict", "forbidden")
 _CODES = {
     "This is you.": 110,
@@ -119,7 +119,7 @@ def member(attempt: Attempt) -> Verdict:
 @defined(
     "rooms.codes",
     title="What does it say?",
-    spec="XEP-0045 §15.6",
+    spec="XEP-0045 §16.6",
     hints=(
         "The table under “The status codes” has them all.",
         "Three come with a presence of type unavailable: 301, 303 and 307. Which of them is no farewell at all?",

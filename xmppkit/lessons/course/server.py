@@ -100,7 +100,7 @@ def _attribute(entry: Entry, name: str) -> str | None:
 @defined(
     "server.module",
     title="What time is it?",
-    spec="XEP-0202 §3, XEP-0030 §3.1",
+    spec="XEP-0202 §4, XEP-0030 §3.1",
     hints=(
         'The cell that put in "ping" did all that is needed, with another module.',
         'Replace "disco" in your lines by "disco"; "time", restart, let the reader log in, and ask as for features.',

@@ -65,7 +65,7 @@ def feature(var: str) -> Feature | None:
     """Return what a feature says of the entity that has it, or None: it is unknown to this kit.
 
     A name that is a known namespace stands for the specification that owns it; one that ends in ``+notify``
-    asks for news of the node before it (XEP-0163 §4.3.2).
+    asks for news of the node before it (XEP-0163 §4.2).
     """
     known = _features().get(var)
     if known:

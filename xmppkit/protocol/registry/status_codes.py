@@ -1,4 +1,4 @@
-"""Status codes of rooms (XEP-0045 §15.6): three digits in presence and messages that say what happened."""
+"""Status codes of rooms (XEP-0045 §16.6): three digits in presence and messages that say what happened."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class StatusCode:
 @lru_cache(maxsize=1)
 def _table() -> dict[str, StatusCode]:
     return {
-        row["code"]: StatusCode(row["code"], row["stanza"], row["context"], row["meaning"], Ref("XEP-0045", "15.6.2"))
+        row["code"]: StatusCode(row["code"], row["stanza"], row["context"], row["meaning"], Ref("XEP-0045", "16.6.2"))
         for row in rows("status-codes")
     }
 

@@ -54,6 +54,6 @@ def items(answer: Answer) -> None:
 
 
 def _is_whole(reply: etree._Element, count: int) -> bool:
-    """Whether a result holds all that there is (XEP-0059 §2.6)."""
+    """Whether a result holds all that there is (XEP-0059 §2.2)."""
     total = reply.findtext(f"{{{PUBSUB}}}pubsub/{{{_RSM}}}set/{{{_RSM}}}count")
     return total is None or total.strip() == str(count)

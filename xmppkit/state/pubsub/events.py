@@ -1,4 +1,4 @@
-"""What a service tells on its own account: events (XEP-0060 §7.1.2, §8, §12.18)."""
+"""What a service tells on its own account: events (XEP-0060 §7.1.2, §8, §12.14)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class News(NamedTuple):
         services: what is known so far.
         service: who tells, as it compares.
         event: the element.
-        subids: the subscriptions that it names (XEP-0060 §12.21).
+        subids: the subscriptions that it names (XEP-0060 §7.1.2.4).
         to: the address that it came to.
         stream: whose stream it came on.
         entry: its number.
@@ -125,7 +125,7 @@ def _subscription(news: News, node: Node, part: etree._Element, delivery: Delive
 
 
 def _collection(news: News, node: Node, part: etree._Element, delivery: Delivery) -> None:
-    """A node joined or left a collection (XEP-0248 §4)."""
+    """A node joined or left a collection (XEP-0248 §5.3.2)."""
     node.appears(news.entry)
     node.happens("collection", delivery)
     for each in _parts(part, "associate"):

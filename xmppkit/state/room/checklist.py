@@ -31,12 +31,12 @@ def view(join: Join, inside: bool) -> dict[str, Any]:
 
 
 def _steps(join: Join) -> Iterator[dict[str, Any]]:
-    yield {"step": "sent", "entry": join.sent, "section": "7.2.2"} | ({} if join.sent else {"state": "done"})
-    yield _several("occupants", join.occupants, join.first, join.last, "7.2.3") | _known(join.own)
-    yield {"step": "own", "entry": join.own, "section": "7.2.3", "code": "110"}
+    yield {"step": "sent", "entry": join.sent, "section": "7.2.1"} | ({} if join.sent else {"state": "done"})
+    yield _several("occupants", join.occupants, join.first, join.last, "7.2.2") | _known(join.own)
+    yield {"step": "own", "entry": join.own, "section": "7.2.2", "code": "110"}
     if join.created:
         yield {"step": "settled", "entry": join.settled, "section": "10.1.2", "created": join.created}
-    yield _several("history", join.history, join.history_first, join.history_last, "7.2.14") | _known(join.subject)
+    yield _several("history", join.history, join.history_first, join.history_last, "7.2.13") | _known(join.subject)
     yield {"step": "subject", "entry": join.subject, "section": "7.2.15"}
 
 

@@ -184,7 +184,7 @@ def _announced(room: Room, entry: Entry, stanza: etree._Element, said: Said) -> 
     room.count(said.codes, entry.number)
     if _invited(room, entry, stanza):
         return True
-    if said.affiliation and (said.jid or said.nick):  # somebody who is not there (§9.3)
+    if said.affiliation and (said.jid or said.nick):  # somebody who is not there (§10.3)
         who = said.nick or said.jid.partition("/")[0]
         room.tell(
             Line("affiliation", entry.number, nick=who, after=said.affiliation, by=said.actor, reason=said.reason)

@@ -12,8 +12,8 @@ from .room import Room
 
 __all__ = ["received", "sent"]
 
-_OWN = frozenset({"110", "210"})  # this presence is the receiver's own; the room gave the nickname (§7.2.3, §7.2.9)
-_REMOVED = frozenset({"321", "322", "332", "333"})  # §9.4, §10.2, §14, §15.6.2
+_OWN = frozenset({"110", "210"})  # this presence is the receiver's own; the room gave the nickname (§7.2.2)
+_REMOVED = frozenset({"321", "322", "332", "333"})  # §9.4, §10.2, §11, §16.6.2
 _NICK = "303"  # §7.6
 _CREATED = "201"  # §10.1.1
 

@@ -100,7 +100,7 @@ def _asks(scene: Scene) -> str:
 
 
 def _software(node: str) -> str:
-    """Address of the makers, where the node is that of entity capabilities (XEP-0115 §4): ``node#hash``."""
+    """Address of the makers, where the node is that of entity capabilities (XEP-0115 §6.2): ``node#hash``."""
     found = _CAPS.fullmatch(node)
     return shortened(found[1]) if found else ""
 

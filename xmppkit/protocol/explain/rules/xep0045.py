@@ -53,7 +53,7 @@ def _status(code: str, _: etree._Element) -> str | None:
     return known.meaning if known else None
 
 
-xep.element(MUC, "x", "asks to enter the room, and says that the client knows how rooms work", "7.2.2")
+xep.element(MUC, "x", "asks to enter the room, and says that the client knows how rooms work", "7.2.1")
 xep.element(
     MUC,
     "history",
@@ -66,7 +66,7 @@ xep.element(
         "since": "only messages since this time",
     },
 )
-xep.element(MUC, "password", "the password of the room", "7.2.6", text="the password")
+xep.element(MUC, "password", "the password of the room", "7.2.5", text="the password")
 
 xep.element(USER, "x", "what the room says about a person in it, or about an invitation")
 xep.element(USER, "item", "what a person is in the room", attributes=_ITEM)
@@ -83,8 +83,8 @@ xep.element(
     USER,
     "status",
     "what happened, as a number",
-    "15.6.2",
-    attributes={"code": Field("a number that this kit does not know", "15.6.2", {}, _status)},
+    "16.6.2",
+    attributes={"code": Field("a number that this kit does not know", "16.6.2", {}, _status)},
 )
 xep.element(
     USER,
@@ -114,4 +114,4 @@ xep.element(OWNER, "destroy", "destroys the room", "10.9", attributes={"jid": "t
 xep.element(OWNER, "reason", "why the room is destroyed", "10.9", text="the reason, for people")
 xep.element(OWNER, "password", "the password of that other room", "10.9", text="the password")
 
-xep.element(UNIQUE, "unique", "asks for a room name that nobody uses, or gives one", "10.1.4", text="the name")
+xep.element(UNIQUE, "unique", "asks for a room name that nobody uses, or gives one", "", text="the name")

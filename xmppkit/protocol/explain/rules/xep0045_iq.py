@@ -163,7 +163,7 @@ def _unique(scene: Scene) -> str:
     return say("{who} asks {whom} for a room name that nobody uses", who=scene.who, whom=scene.whom)
 
 
-# -- nodes of service discovery (§6.3, §6.6, §7.12) -----------------------------------------------
+# -- nodes of service discovery (§6.7, §7.12, §18.1.1) --------------------------------------------
 
 _NODES = {
     "x-roomuser-item": phrase("the nickname that the room keeps for them"),

@@ -15,11 +15,11 @@ xep.element(
     BOOKMARKS,
     "conference",
     "a bookmark for a chat room",
-    "2.2",
+    "2.1",
     attributes={
         "autojoin": Field(
             "whether to enter the room on logging in",
-            "2.2",
+            "2.1",
             {
                 "true": "enter the room on logging in",
                 "1": "enter the room on logging in",
@@ -31,13 +31,13 @@ xep.element(
         "name": "name of the bookmark, for people",
     },
 )
-xep.element(BOOKMARKS, "nick", "nickname to enter the room with", "2.2", text="the nickname")
-xep.element(BOOKMARKS, "password", "password of the room", "2.2", text="the password")
+xep.element(BOOKMARKS, "nick", "nickname to enter the room with", "2.1", text="the nickname")
+xep.element(BOOKMARKS, "password", "password of the room", "2.1", text="the password")
 xep.element(
     BOOKMARKS,
     "url",
     "a bookmark for a web page",
-    "2.3",
+    "2.2",
     attributes={"name": "name of the bookmark, for people", "url": "address of the page"},
 )
 

@@ -32,11 +32,11 @@ xep.element(
     RSM,
     "first",
     "id of the first entry of this page",
-    "2.1",
+    "2.2",
     text="the id",
     attributes={"index": "its position in the whole list, from 0"},
 )
-xep.element(RSM, "last", "id of the last entry of this page", "2.1", text="the id")
+xep.element(RSM, "last", "id of the last entry of this page", "2.2", text="the id")
 xep.element(RSM, "count", "how many entries the whole list has", "2.7", text="the number")
 
 

@@ -49,7 +49,7 @@ _STATE = Field(
         "none": "is not subscribed",
         "pending": "waits for the owner's approval",
         "subscribed": "is subscribed and gets what is published",
-        "unconfigured": "is subscribed, but gets nothing until the options are set",
+        "unconfigured": "is subscribed, but the options are still to be set, and until then nothing may come",
     },
 )
 

@@ -17,14 +17,14 @@ _FAILURES = {
     "processing-failed": phrase("compressing or expanding failed"),
 }
 
-xep.element(FEATURE, "compression", "the stream can be compressed", "3")
-xep.element(FEATURE, "method", "one method of compression", "3", text=_METHOD)
-xep.element(COMPRESS, "compress", "compress the stream from here on", "3")
-xep.element(COMPRESS, "method", "the method of compression", "3", text=_METHOD)
-xep.element(COMPRESS, "compressed", "go ahead: from the next byte on the stream is compressed", "3")
-xep.element(COMPRESS, "failure", "the stream is not compressed", "3")
+xep.element(FEATURE, "compression", "the stream can be compressed", "2")
+xep.element(FEATURE, "method", "one method of compression", "2", text=_METHOD)
+xep.element(COMPRESS, "compress", "compress the stream from here on", "2")
+xep.element(COMPRESS, "method", "the method of compression", "2", text=_METHOD)
+xep.element(COMPRESS, "compressed", "go ahead: from the next byte on the stream is compressed", "2")
+xep.element(COMPRESS, "failure", "the stream is not compressed", "2")
 for _name, _meaning in _FAILURES.items():
-    xep.element(COMPRESS, _name, _meaning, "3")
+    xep.element(COMPRESS, _name, _meaning, "2")
 
 
 @xep.sentence("", COMPRESS, "compress")

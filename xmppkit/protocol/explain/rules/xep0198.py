@@ -14,7 +14,7 @@ xep = Vocabulary("XEP-0198")
 _HANDLED = "how many stanzas have been handled, counted from 0 since stream management was switched on"
 _YES = {"true": "yes, it can be taken up again", "1": "yes, it can be taken up again"}
 
-xep.element(SM, "sm", "the server can count what has arrived, and take up broken streams again", "3")
+xep.element(SM, "sm", "the server can count what has arrived, and take up broken streams again", "2")
 xep.element(SM, "optional", "nobody has to use it")
 xep.element(SM, "required", "nothing goes without it")
 xep.element(

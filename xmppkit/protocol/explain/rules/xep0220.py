@@ -24,7 +24,7 @@ xep.element(
     DIALBACK,
     "result",
     "a server names its domain and a key to check it by; with a type: how the check came out",
-    "2.1",
+    "2.1.1",
     attributes=_DOMAINS,
     text="the key, which only the true owner of the domain could have made for this stream",
 )
@@ -32,7 +32,7 @@ xep.element(
     DIALBACK,
     "verify",
     "asks the domain itself whether the key is its own; with a type: its answer",
-    "2.2",
+    "2.1.2",
     attributes={**_DOMAINS, "id": "id of the stream that the key is for"},
     text="the key to be checked",
 )

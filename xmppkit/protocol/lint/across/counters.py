@@ -20,7 +20,7 @@ _ACK = "S: <a xmlns='urn:xmpp:sm:3' h='2'/>\n"
 TOO_HIGH = xep.rule(
     "acknowledged-too-much",
     Severity.ERROR,
-    section="4",
+    section="6",
     reason="More stanzas are acknowledged than were ever sent; the other side then ends the stream.",
     mend="Count stanzas only (message, presence, iq), from the moment stream management was enabled.",
     good=(_ON + _TWO + _ACK + "C: <a xmlns='urn:xmpp:sm:3' h='1'/>\n",),

@@ -31,7 +31,7 @@ ID_AGAIN = rfc.rule(
 UNASKED = receipts.rule(
     "receipt-unasked",
     Severity.WARNING,
-    section="5",
+    section="7",
     reason="A receipt is sent to those who asked for one; others may not want to show that they are there.",
     mend="Send <received/> only for a message that has <request/>.",
     good=(LOGIN + _CAME + _RECEIPT,),
@@ -40,7 +40,7 @@ UNASKED = receipts.rule(
 FOR_A_RECEIPT = receipts.rule(
     "receipt-answers-receipt",
     Severity.ERROR,
-    section="5",
+    section="5.4",
     reason="A receipt is not acknowledged by a receipt: two clients would go on for ever.",
     mend="Leave messages that carry <received/> without one.",
     good=(LOGIN + _CAME + _RECEIPT,),

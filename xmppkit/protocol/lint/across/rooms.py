@@ -27,9 +27,9 @@ _STORY = LOGIN + _ENTERS + _SELF + _SUBJECT + _SPEAKS
 
 NOT_INSIDE = xep.rule(
     "message-before-entering",
-    Severity.ERROR,
+    Severity.WARNING,  # the room SHOULD refuse it, and may let its owner and administrators
     section="7.4",
-    reason="Only occupants speak in a room, and one becomes an occupant by a presence to room/nickname.",
+    reason="Occupants speak in a room, others are refused; one becomes an occupant by a presence to room/nickname.",
     mend="Enter first: send a presence to room@service/nickname, and wait for your own to come back.",
     good=(_STORY,),
     bad=(LOGIN + _SPEAKS,),

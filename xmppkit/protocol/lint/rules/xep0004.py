@@ -16,7 +16,7 @@ _TYPES = (
     "boolean", "fixed", "hidden", "jid-multi", "jid-single", "list-multi", "list-single", "text-multi", "text-private",
     "text-single",
 )  # fmt: skip
-_ONE_VALUE = frozenset({"boolean", "hidden", "jid-single", "list-single", "text-private", "text-single"})
+_ONE_VALUE = frozenset({"boolean", "jid-single", "list-single", "text-private", "text-single"})
 _BOOLEANS = frozenset({"0", "1", "true", "false"})
 
 _FORM = (
@@ -96,7 +96,10 @@ def _options(field: Node) -> Iterator[Problem]:
     section="3.3",
     reason="How many values a field has follows from its type, and a boolean is 1, 0, true or false.",
     mend="Write one value, or give the field one of the types that end in -multi.",
-    good=(_FORM,),
+    good=(
+        _FORM,
+        _FORM.replace("boolean", "hidden").replace("<value>0</value>", "<value>0</value><value>1</value>"),  # §3.2
+    ),
     bad=(_FORM.replace("<value>0</value>", "<value>0</value><value>1</value>"), _FORM.replace(">0<", ">no<")),
 )
 def _values(field: Node) -> Iterator[Problem]:

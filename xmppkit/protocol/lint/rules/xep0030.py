@@ -25,7 +25,12 @@ _ITEMS = (
 structure = Structure(
     xep,
     "",
-    good=(_INFO, _ITEMS, "<iq type='get' id='1'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>"),
+    good=(
+        _INFO,
+        _ITEMS,
+        _ITEMS.replace("name='Rooms'/>", "name='Rooms'><about xmlns='urn:example:a'/></item>"),
+        "<iq type='get' id='1'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>",
+    ),
     bad=(
         _INFO.replace("category='server'", ""),
         _INFO.replace("var=", "name="),
@@ -41,9 +46,8 @@ structure.element(
 )
 structure.element(INFO, "feature", within="query", needs={"var": TEXT}, empty=True)
 structure.element(ITEMS, "query", within="iq", iq="get result", may={"node": TEXT})
-structure.element(
-    ITEMS, "item", within="query", needs={"jid": JID}, may={"node": TEXT, "name": TEXT, "action": TEXT}, empty=True
-)
+# XEP-0030 §4.1: an item may hold XML of other namespaces.
+structure.element(ITEMS, "item", within="query", needs={"jid": JID}, may={"node": TEXT, "name": TEXT, "action": TEXT})
 
 
 @xep.warning(

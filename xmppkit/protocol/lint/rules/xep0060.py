@@ -108,7 +108,11 @@ owner.element(OWNER, "redirect", within="delete", needs={"uri": WORD}, leaf=True
 owner.element(OWNER, "purge", within="pubsub", iq="set", needs={"node": TEXT}, leaf=True)
 owner.element(OWNER, "affiliations subscriptions", within="pubsub", may={"node": TEXT})
 owner.element(
-    OWNER, "affiliation", within="affiliations", needs={"affiliation": _AFFILIATIONS, "jid": JID}, may={"node": TEXT}
+    OWNER,
+    "affiliation",
+    within="affiliations",
+    needs={"jid": JID},
+    may={"affiliation": _AFFILIATIONS, "node": TEXT},  # §8.9.2: left out, it stays as it is
 )
 owner.element(
     OWNER,
@@ -166,8 +170,8 @@ def _no_action(pubsub: Node) -> Iterator[Problem]:
     "item-of-several-payloads",
     (PUBSUB, "item"),
     (EVENT, "item"),
-    section="7.1.3.5",
-    reason="An item has one payload, or none.",
+    section="7.1.3.6",
+    reason="An item holds one element, or none where the node sends news without content.",
     mend="Publish one item for each, or put both into an element of your own.",
     good=(_PUBLISH,),
     bad=(_PUBLISH.replace("<entry", "<a xmlns='urn:example:a'/><entry"),),

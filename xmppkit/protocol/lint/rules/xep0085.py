@@ -32,7 +32,7 @@ structure.element(STATES, " ".join(_NAMES), within="message", empty=True)
 @xep.error(
     "several-chat-states",
     (CLIENT, "message"),
-    section="5.4",
+    section="5.6",
     reason="One is in one state at a time: a message holds one chat state at most.",
     mend="Keep the one that is true now.",
     good=(_TYPING,),
@@ -47,7 +47,7 @@ def _several(message: Node) -> Iterator[Problem]:
 @xep.warning(
     "chat-state-with-words",
     (STATES, "*"),
-    section="5.4",
+    section="5.6",
     reason="With words goes <active/>; the other states stand in a message of their own, without a body.",
     mend="Write <active/>, or leave the body out.",
     good=(_TYPING, _SAID),
@@ -62,7 +62,7 @@ def _with_words(state: Node) -> Iterator[Problem]:
 @xep.warning(
     "chat-state-outside-a-chat",
     (STATES, "*"),
-    section="5.1",
+    section="5.4",
     reason="Chat states belong to conversations: to messages of type chat or groupchat.",
     mend="Write type='chat'.",
     good=(_TYPING, _TYPING.replace("'chat'", "'groupchat'")),

@@ -35,7 +35,7 @@ structure.element(VERSION, "name version os", within="query", text=TEXT)
 @xep.error(
     "version-of-nothing",
     (VERSION, "query"),
-    section="3",
+    section="2",
     reason="Who tells the version tells the name of the software too.",
     mend="Add <name/> and <version/>.",
     good=(_RESULT,),

@@ -33,7 +33,7 @@ structure.element(RECEIPTS, "received", within="message", needs={"id": WORD}, em
 @xep.error(
     "receipt-of-no-id",
     (RECEIPTS, "request"),
-    section="5.1",
+    section="7",
     reason="A receipt names the message by its id, so a message that asks for one has an id.",
     mend="Give the message an id.",
     good=("<message id='m1'><body>Hi</body><request xmlns='urn:xmpp:receipts'/></message>",),
@@ -48,7 +48,7 @@ def _no_id(request: Node) -> Iterator[Problem]:
 @xep.error(
     "receipt-for-a-receipt",
     (RECEIPTS, "request"),
-    section="5.1",
+    section="5.4",
     reason="A receipt asks for no receipt: two clients would go on thanking each other for ever.",
     mend="Leave <request/> out.",
     good=("<message id='m2'><received xmlns='urn:xmpp:receipts' id='m1'/></message>",),

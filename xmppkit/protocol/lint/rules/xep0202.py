@@ -38,7 +38,7 @@ structure.element(TIME, "utc", within="time", text=DATE_TIME)
 @xep.error(
     "time-in-part",
     (TIME, "time"),
-    section="3",
+    section="2",
     reason="Who tells the time tells it in UTC, and the offset of the time zone.",
     mend="Add <utc/> and <tzo/>.",
     good=(_RESULT,),

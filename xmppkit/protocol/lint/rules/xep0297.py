@@ -33,7 +33,7 @@ structure.element(FORWARD, "forwarded", children="{urn:xmpp:delay}delay?")
 @xep.warning(
     "forwarded-stanza-of-no-stream",
     (FORWARD, "forwarded"),
-    section="3.1",
+    section="3.2",
     reason="Inside <forwarded/> a stanza has its own namespace; without, it is taken for a part of the wrapper.",
     mend="Write xmlns='jabber:client' in the forwarded stanza.",
     good=(_FORWARDED,),
@@ -48,7 +48,7 @@ def _own_namespace(forwarded: Node) -> Iterator[Problem]:
 @xep.error(
     "several-stanzas-forwarded",
     (FORWARD, "forwarded"),
-    section="3.1",
+    section="8",
     reason="<forwarded/> wraps one stanza.",
     mend="Wrap each stanza by itself.",
     good=(_FORWARDED,),
