@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -134,3 +135,27 @@ async def test_every_cell_ends_while_widgets_talk(kernel: Kernel) -> None:
             message = await client.get_iopub_msg(timeout=20)
             if message["content"].get("execution_state") == "idle":
                 cells.discard(message["parent_header"].get("msg_id"))
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="ipykernel 6 handles them when the cell has ended")
+async def test_what_widgets_say_beside_a_cell_is_over(kernel: Kernel) -> None:
+    """The page is told, as it keeps back what comes next until then; and that the cell still runs."""
+    await kernel.run("import xmppkit")
+    await kernel.run(TARGET)
+    client = kernel.client
+    client.shell_channel.send(client.session.msg("comm_open", {"comm_id": "c", "target_name": "heard", "data": {}}))
+    cell = client.execute("await asyncio.sleep(3)")
+    said: list[str] = []
+    states: list[tuple[str, str]] = []
+    while (cell, "idle") not in states:
+        message = await client.get_iopub_msg(timeout=20)
+        if state := message["content"].get("execution_state"):
+            states.append((message["parent_header"].get("msg_id"), state))
+        if (cell, "busy") in states and len(said) < 3 and all((each, "idle") in states for each in said):
+            sent = client.session.msg("comm_msg", {"comm_id": "c", "data": {}})
+            said.append(sent["header"]["msg_id"])
+            client.shell_channel.send(sent)
+    assert len(said) == 3
+    for each in said:
+        assert states[states.index((each, "idle")) + 1] == (each, "busy")
+    assert states[-1] == (cell, "idle")
