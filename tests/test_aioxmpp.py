@@ -15,6 +15,8 @@ import aioopenssl
 import aioxmpp
 import aioxmpp.connector
 import aioxmpp.node
+import aioxmpp.nonza
+import aioxmpp.protocol
 import aioxmpp.security_layer
 import aioxmpp.stream
 import aioxmpp.stringprep
@@ -26,7 +28,7 @@ from xmppkit._aioxmpp import Target, discover
 from xmppkit._aioxmpp.client import StanzaStream, make_client
 from xmppkit.errors import ConnectError
 from xmppkit.lab import Lab
-from xmppkit.recording import Kind, Recording
+from xmppkit.recording import Direction, Kind, Recording
 from xmppkit.recording.tap import StreamTap, TapTransport
 
 from .proxy import Proxy
@@ -202,7 +204,7 @@ async def _closing_race(lab: Lab, make: MakeClient, turns: int) -> tuple[bool, b
                 transport.abort()
 
         close_after(turns)
-        for _ in range(100):
+        for _ in range(100 if make is bare else 800):  # bare aioxmpp loses it: it is not waited for long
             if got or failures:
                 break
             await asyncio.sleep(0.01)
@@ -217,6 +219,36 @@ async def test_stanza_that_meets_a_closing_connection(account: Lab, caplog: pyte
     of_ours = [await _closing_race(account, mended, turns) for turns in range(5)]
     assert min(of_bare) != (True, True)
     assert of_ours == [(True, True)] * 5
+
+
+async def test_asked_for_a_count_while_it_closes(lab: Lab) -> None:
+    """Bare aioxmpp answers on the stream that it has closed, fails, and thereby cuts off the server's goodbye."""
+    alice = await lab.connect("alice")
+    stream, asked = alice.client.stream, (aioxmpp.nonza.SMRequest(), None)
+    lab.faults.freeze_server(0.3)  # its goodbye takes a while
+    disconnecting = asyncio.ensure_future(alice.disconnect())
+    await until(lambda: stream._xmlstream.state == aioxmpp.protocol.State.CLOSING)
+    with pytest.raises(ConnectionError):
+        aioxmpp.stream.StanzaStream._process_incoming(stream, stream._xmlstream, asked)
+    stream._process_incoming(stream._xmlstream, asked)
+    await disconnecting
+    assert [e.direction for e in alice.recording if e.kind is Kind.FOOTER] == [Direction.SENT, Direction.RECEIVED]
+
+
+@pytest.mark.parametrize(("kind", "counted"), [(aioxmpp.stream.StanzaStream, False), (StanzaStream, True)])
+async def test_what_waits_is_counted_before_it_closes(
+    lab: Lab, kind: type[aioxmpp.stream.StanzaStream], counted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bare aioxmpp leaves it out of its last count, so that the server delivers it once more at the next login."""
+    monkeypatch.setattr(StanzaStream, "close", kind.close)
+    alice = await lab.connect("alice")
+    stream = alice.client.stream
+    before = stream._sm_inbound_ctr
+    for _ in range(9):
+        stream.recv_stanza(aioxmpp.Message(type_=aioxmpp.MessageType.CHAT, from_=ALICE))
+    await alice.disconnect()
+    last = [e for e in alice.recording if e.name == "a" and e.direction is Direction.SENT][-1]
+    assert (last.xml.count(f'h="{before + 9}"') == 1) is counted, last.xml
 
 
 async def test_write_after_close() -> None:

@@ -28,6 +28,7 @@ FIGURES = {
 }
 
 
+@pytest.mark.timeout(320)
 @pytest.mark.parametrize("name", FIGURES)
 def test_prints_its_figures(name: str) -> None:
     """``--quick`` ends well and every figure has a number."""
@@ -37,7 +38,7 @@ def test_prints_its_figures(name: str) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=100,
+        timeout=300,
     )
     assert result.returncode == 0, result.stdout + result.stderr
     for figure in FIGURES[name]:

@@ -92,6 +92,12 @@ async def everything(alice: Session) -> None:
     await alice.wait_for("<message><body/></message>")
 
 
+def _in_step(session: Session, server_side: ServerSide) -> bool:
+    """Whether nothing is on its way in the last connection."""
+    entries, wires = connections_of(session)[-1], list(server_side.seen.values())[-1]
+    return all(same([e for e in entries if e.direction is way], bytes(wire)) for way, wire in wires.items())
+
+
 async def test_every_byte_of_a_session_with_a_resumption(lab: Lab) -> None:
     """Login, roster, room, pubsub, stream management, a resumption: what was recorded is what the server saw."""
     server_side = ServerSide()
@@ -100,6 +106,7 @@ async def test_every_byte_of_a_session_with_a_resumption(lab: Lab) -> None:
         alice = await connect_through(proxy, lab, "alice", "correct horse battery")
         await everything(alice)
         await asyncio.sleep(0.2)  # the last acknowledgements: bytes in flight would be cut with the connection
+        await until(lambda: _in_step(alice, server_side))
         proxy.cut()
         await until(lambda: len(connections_of(alice)) == 2 and alice.connected)
         await alice.send(NOTE)

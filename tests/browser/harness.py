@@ -13,12 +13,10 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -50,11 +48,14 @@ CHROMIUM_ARGUMENTS = (
 # JupyterLab asks about news in the lower right corner, on top of what is being tested.
 QUIET = {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True}
 
+# The notebook's own panel: the current widget may be one that a cell has opened beside it.
+PANEL = "[...window.jupyterapp.shell.widgets('main')].find(widget => widget.context?.path === name)"
+
 # The DOM is there half a second before the kernel answers, so ask the session and not the page.
-KERNEL_IDLE = """() => {
-  const kernel = window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel;
+KERNEL_IDLE = f"""([name]) => {{
+  const kernel = window.jupyterapp && {PANEL}?.sessionContext.session?.kernel;
   return !!kernel && kernel.connectionStatus === 'connected' && kernel.status === 'idle';
-}"""
+}}"""
 
 
 class BrowserMissing(RuntimeError):
@@ -101,7 +102,7 @@ class JupyterLab:
 
     Attributes:
         work: the directory that holds the notebooks.
-        port: TCP port on 127.0.0.1.
+        port: TCP port on 127.0.0.1, once it is started.
         token: what a browser must know to get in.
     """
 
@@ -109,7 +110,7 @@ class JupyterLab:
         self.home = Path(tempfile.mkdtemp(prefix="xk-lab-"))
         self.work = self.home / "work"
         self.work.mkdir()
-        self.port = _free_port()
+        self.port = 0
         self.token = secrets.token_hex(16)
         self._process: subprocess.Popen[bytes] | None = None
         self._write_settings({"@jupyterlab/apputils-extension/notification": QUIET, **(settings or {})})
@@ -192,8 +193,7 @@ class JupyterLab:
             "--no-browser",
             "--allow-root",
             "--ServerApp.ip=127.0.0.1",
-            f"--ServerApp.port={self.port}",
-            "--ServerApp.port_retries=0",
+            "--ServerApp.port=0",
             f"--ServerApp.root_dir={self.work}",
             f"--IdentityProvider.token={self.token}",
             "--LabApp.expose_app_in_browser=True",
@@ -223,9 +223,12 @@ class JupyterLab:
             path.write_text(json.dumps(values))
 
     def _answers(self) -> bool:
+        # It chooses a port itself, as one that was free a moment ago may be another test's by now, and writes it down.
         try:
+            (file,) = (self.home / "runtime").glob("jpserver-*.json")
+            self.port = int(json.loads(file.read_text())["port"])
             self.api("status")
-        except (OSError, urllib.error.URLError):
+        except (OSError, ValueError):  # ValueError: not written, or not to its end
             return False
         return True
 
@@ -290,7 +293,7 @@ class Notebook:
         Args:
             timeout: seconds to wait.
         """
-        self.page.wait_for_function(KERNEL_IDLE, timeout=timeout * 1000)
+        self.page.wait_for_function(KERNEL_IDLE, arg=[self.name], timeout=timeout * 1000)
 
     def run_cell(self, index: int) -> str:
         """Run one cell to its end and return its text output.
@@ -325,21 +328,38 @@ class Notebook:
         """
         return self.run_cell(self.add(code))
 
+    def wait_for_value(self, expression: str, wanted: str, timeout: float = 10) -> None:
+        """Wait until an expression has a value in the kernel, such as a setting that the page has just changed.
+
+        Args:
+            expression: what is printed.
+            wanted: what is to be printed.
+            timeout: seconds to wait.
+
+        Raises:
+            AssertionError: it never is.
+        """
+        cell = self.add(f"print({expression})")
+        deadline = time.monotonic() + timeout
+        while (told := self.run_cell(cell).strip()) != wanted:
+            assert time.monotonic() < deadline, f"{expression} is {told}, not {wanted}"
+            self.page.wait_for_timeout(50)
+
     def add(self, code: str) -> int:
         """Add a last cell and return its index."""
         index = self.page.evaluate(
-            """code => {
-              const notebook = window.jupyterapp.shell.currentWidget.model.sharedModel;
-              notebook.addCell({cell_type: 'code', source: code, metadata: {}});
+            f"""([name, code]) => {{
+              const notebook = {PANEL}.model.sharedModel;
+              notebook.addCell({{cell_type: 'code', source: code, metadata: {{}}}});
               return notebook.cells.length - 1;
-            }""",
-            code,
+            }}""",
+            [self.name, code],
         )
         return int(index)
 
     def restart_kernel(self) -> None:
         """Restart the kernel without asking, and wait until it is back."""
-        self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.restartKernel()")
+        self.page.evaluate(f"([name]) => {PANEL}.sessionContext.restartKernel()", [self.name])
         self.wait_idle()
 
     # -- looking ------------------------------------------------------------------
@@ -347,17 +367,17 @@ class Notebook:
     def activate(self, index: int) -> None:
         """Make that cell the active one, in command mode."""
         self.page.evaluate(
-            """index => {
-              const content = window.jupyterapp.shell.currentWidget.content;
+            f"""([name, index]) => {{
+              const {{content}} = {PANEL};
               content.activeCellIndex = index;
               content.mode = 'command';
-            }""",
-            index,
+            }}""",
+            [self.name, index],
         )
 
     def cell_count(self) -> int:
         """Return how many cells the notebook has."""
-        return int(self.page.evaluate("() => window.jupyterapp.shell.currentWidget.content.widgets.length"))
+        return int(self.page.evaluate(f"([name]) => {PANEL}.content.widgets.length", [self.name]))
 
     def output(self, index: int) -> str:
         """Return what a cell printed and the text form of what it displayed.
@@ -366,7 +386,7 @@ class Notebook:
             CellFailed: the cell raised.
         """
         outputs = self.page.evaluate(
-            "index => window.jupyterapp.shell.currentWidget.model.sharedModel.cells[index].getOutputs?.() ?? []", index
+            f"([name, index]) => {PANEL}.model.sharedModel.cells[index].getOutputs?.() ?? []", [self.name, index]
         )
         text: list[str] = []
         for output in outputs:
@@ -407,10 +427,3 @@ def _notebook(cells: Sequence[str]) -> dict[str, object]:
 
 def _text(lines: str | list[str]) -> str:
     return lines if isinstance(lines, str) else "".join(lines)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port

@@ -77,7 +77,9 @@ def themed(notebook: Notebook, theme: str) -> Iterator[None]:
 def _change(notebook: Notebook, theme: str) -> None:
     notebook.command("apputils:change-theme", theme=THEMES[theme])
     light = "true" if theme == "light" else "false"
-    notebook.page.wait_for_function("light => document.body.dataset.jpThemeLight === light", arg=light)
+    # JupyterLab hides all of itself while the style sheets change.
+    changed = "light => document.body.dataset.jpThemeLight === light && !document.getElementById('jupyterlab-splash')"
+    notebook.page.wait_for_function(changed, arg=light)
 
 
 def unreadable(root: Locator, *, at_least: int = 3) -> dict[str, float]:

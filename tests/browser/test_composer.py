@@ -61,7 +61,7 @@ def composer(notebook: Notebook) -> ComposerPage:
     """A fresh composer; ``lab``, ``alice``, ``bob`` and ``composer`` are in its kernel."""
     notebook.run_cell(0)
     made = ComposerPage(notebook.page)
-    expect(made.root.locator("option")).to_have_count(2)
+    expect(made.root.locator("option")).to_have_count(2, timeout=60_000)  # the first loads what all widgets need
     made.root.scroll_into_view_if_needed()
     return made
 
@@ -155,6 +155,8 @@ def test_history_and_favourites_are_in_a_file(
     composer.write("<presence/>")
     composer.root.get_by_role("button", name="History").click()
     notebook.page.keyboard.type("my status")
+    listed = composer.root.locator(".xk-choice-title", has_text="my status")
+    expect(listed).to_be_visible()  # when the kernel has written it down
     notebook.page.keyboard.press("Enter")
     expect(composer.editor).to_contain_text("kept")
     composer.write("")
@@ -190,7 +192,7 @@ def test_the_draft_survives_a_reload(composer: ComposerPage, notebook: Notebook)
     composer.write("<presence><status>draft</status></presence>")
     expect(composer.verdict).to_contain_text("nothing to object to")
     notebook.reload()
-    expect(ComposerPage(notebook.page).editor).to_contain_text("draft")
+    expect(ComposerPage(notebook.page).editor).to_contain_text("draft", timeout=60_000)  # after the others
 
 
 def test_keys_stay_out_of_the_notebook(composer: ComposerPage, notebook: Notebook) -> None:

@@ -48,7 +48,7 @@ def test_it_runs_and_shows_its_widgets(
         assert cells
         for number, cell in enumerate(cells):
             widget = notebook.page.locator(".jp-Notebook .jp-Cell").nth(cell).locator(".xk").first
-            expect(widget).to_be_visible()
+            expect(widget).to_be_visible(timeout=60_000)  # the first loads what all widgets need
             _picture(widget, artifacts / f"course-{name[:2]}-{number:02}.png")
         for state in notebook.page.locator(".xk-exercise .xk-state").all():
             expect(state).to_contain_text("not tried")

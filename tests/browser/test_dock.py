@@ -139,7 +139,7 @@ def test_the_panel_is_there_after_a_reload(docked: Notebook) -> None:
     _back_to_the_notebook(docked)
     docked.reload()
     inspector = InspectorPage(docked.page)
-    expect(_panels(docked).locator(".xk-inspector")).to_be_visible()
+    expect(_panels(docked).locator(".xk-inspector")).to_be_visible(timeout=30_000)  # after all else is restored
     inspector.wait_for_next(COUNT + 1)
     expect(_note(docked)).to_contain_text("stands in a panel")
 
@@ -167,7 +167,8 @@ def test_the_keyboard_stays_in_the_notebook(open_notebook: OpenNotebook) -> None
         notebook.page.keyboard.press("Shift+Enter")
     InspectorPage(notebook.page).wait_for_next(COUNT + 2)
     expect(_panels(notebook)).to_have_count(1)
-    assert notebook.page.evaluate("() => !!document.activeElement.closest('.jp-Notebook')")
+    InspectorPage(notebook.page).wait_painted()
+    notebook.page.wait_for_function("() => !!document.activeElement.closest('.jp-Notebook')")
 
 
 def test_a_selection_is_shared_by_two_inspectors(open_notebook: OpenNotebook) -> None:
@@ -185,7 +186,7 @@ def test_a_selection_is_shared_by_two_inspectors(open_notebook: OpenNotebook) ->
     for source, target in ((first, second), (second, first)):
         row = source.rows("[aria-rowindex]:not([aria-selected='true'])").first
         number = int(row.get_attribute("data-number") or "0")
-        row.click()
+        source.row(number).click()
         expect(target.row(number)).to_have_attribute("aria-selected", "true")
         expect(target.detail).to_contain_text(f"#{number}")
     expect(alone.rows("[aria-selected='true']")).to_have_count(0)

@@ -38,7 +38,7 @@ def card(notebook: Notebook) -> Locator:
     """The card, of an exercise that begins anew."""
     notebook.run_cell(1)
     card = notebook.page.locator(".xk-exercise")
-    expect(card.locator(".xk-state")).to_have_text("not tried")
+    expect(card.locator(".xk-state")).to_have_text("not tried", timeout=60_000)  # the first loads what all need
     card.scroll_into_view_if_needed()
     return card
 

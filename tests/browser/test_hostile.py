@@ -55,6 +55,10 @@ def test_hostile_stanzas_stay_text(open_notebook: OpenNotebook) -> None:
     inspector.wait_for_next(TOTAL + 1)
     for number in range(1, TOTAL + 1):
         inspector.select(number)
+        if number <= len(HOSTILE):
+            expect(inspector.detail.locator(".xk-says")).to_be_attached(
+                timeout=15_000
+            )  # the kernel's part is there too
         assert injected(inspector.root) == []
         if number <= len(HOSTILE):
             inspector.exact.click()

@@ -157,8 +157,12 @@ def test_the_newest_row_is_followed_until_the_reader_scrolls(
     """At the tail new rows come into sight; away from it not a pixel moves."""
     expect(inspector.row(MESSAGES[-1])).to_be_visible()
     inspector.list.hover()
+    at = inspector.list.evaluate("list => list.scrollTop")
     sample_notebook.page.mouse.wheel(0, -1500)
     expect(inspector.follow).to_be_visible()
+    sample_notebook.page.wait_for_function(
+        "([list, at]) => Math.abs(list.scrollTop - at) < 2", arg=[inspector.list.element_handle(), max(0, at - 1500)]
+    )
     inspector.wait_painted()
     top = inspector.top_row()
     sample_notebook.run("fill(recording, 400)")

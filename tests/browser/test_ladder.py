@@ -78,6 +78,7 @@ def _number(notebook: Notebook, filter_text: str) -> int:
 
 def test_everybody_has_a_lifeline(ladder: InspectorPage) -> None:
     """Clients by bare JID with their devices, server, room and contact; the first client stands left."""
+    expect(_box(ladder).locator(".xk-actor")).to_have_count(6)
     assert _names(ladder) == [
         "alice@localhost",
         "localhost",
@@ -126,11 +127,12 @@ def test_one_selection_for_list_and_ladder(story_notebook: Notebook, ladder: Ins
     expect(ladder.row(number).and_(ladder.page.locator(".xk-row:not(.xk-rung)"))).to_have_attribute(
         "aria-selected", "true"
     )
-    assert story_notebook.run("print(inspector.view)").strip() == "list"
+    story_notebook.wait_for_value("inspector.view", "list")
     ladder.list.first.focus()
     story_notebook.page.keyboard.press("ArrowUp")
     story_notebook.page.keyboard.press("2")
     expect(_box(ladder).locator(".xk-rung[aria-selected='true']")).to_contain_text("nobody")
+    story_notebook.wait_for_value("inspector.view", "ladder")
     story_notebook.run("inspector.view = 'list'")
     expect(_box(ladder)).to_be_hidden()
 
@@ -171,15 +173,12 @@ def test_columns_by_keyboard(story_notebook: Notebook, ladder: InspectorPage) ->
 def test_columns_by_mouse(ladder: InspectorPage) -> None:
     """A drag moves a column, and does not fold it."""
     room = _box(ladder).locator(".xk-actor[data-key='lobby@rooms.localhost']")
-    start = room.bounding_box()
+    room.hover()  # which waits until all has its place
     target = _box(ladder).locator(".xk-actor[data-key='alice@localhost']").bounding_box()
-    assert start is not None
     assert target is not None
-    mouse = ladder.page.mouse
-    mouse.move(start["x"] + start["width"] / 2, start["y"] + 10)
-    mouse.down()
-    mouse.move(target["x"], target["y"] + 10, steps=5)
-    mouse.up()
+    ladder.page.mouse.down()
+    ladder.page.mouse.move(target["x"], target["y"] + 10, steps=5)
+    ladder.page.mouse.up()
     expect(_box(ladder).locator(".xk-folded")).to_have_count(0)
     assert _names(ladder)[:2] == ["lobby@rooms.localhost", "alice@localhost"]
 

@@ -48,7 +48,7 @@ def board(notebook: Notebook) -> Locator:
     root = notebook.page.locator(".xk-board").first
     root.scroll_into_view_if_needed()
     root.get_by_role("button", name="Now", exact=True).click()
-    expect(root.locator(".xk-when")).to_contain_text("now")
+    expect(root.locator(".xk-board-body")).to_have_attribute("data-drawn", "now")
     expect(root.locator(".xk-occupants")).to_be_visible()
     return root
 

@@ -45,6 +45,7 @@ def opened(notebook: Notebook, name: str) -> Locator:
     root = notebook.page.locator(f".xk-{name}").first
     root.scroll_into_view_if_needed()
     root.get_by_role("button", name="Now", exact=True).click()
+    expect(root.locator(".xk-board-body")).to_have_attribute("data-drawn", "now")
     return root
 
 

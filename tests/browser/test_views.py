@@ -117,7 +117,7 @@ def test_d_marks_two_rows(story_notebook: Notebook, page: InspectorPage) -> None
     expect(view.locator("[data-layout='unified'] .xk-side[data-state='before']")).to_have_count(2)
     keyboard.press("x")
     expect(view.locator(".xk-side-head .xk-go")).to_have_text([f"#{second}", f"#{first}"])
-    assert story_notebook.run("print(inspector.compared, inspector.view)").strip() == f"[{second}, {first}] compare"
+    story_notebook.wait_for_value("(list(inspector.compared), inspector.view)", f"([{second}, {first}], 'compare')")
     view.focus()
     keyboard.press("1")
     expect(page.row(second)).to_have_attribute("data-letter", "A")
@@ -196,7 +196,7 @@ def test_a_range_is_drawn(story_notebook: Notebook, page: InspectorPage) -> None
     mouse.up()
     expect(page.filter).to_have_value(re.compile(r"#1\.\.#\d+"))
     expect(page.root.locator(".xk-tl-brush")).to_be_attached()
-    story_notebook.run("while not inspector.filter:\n    await asyncio.sleep(0.05)")  # in vain: until the timeout
+    story_notebook.wait_for_value("bool(inspector.filter)", "True")
     shown, all_of_them = story_notebook.run(
         "print(len(lab.recording.filter(inspector.filter)), len(lab.recording))"
     ).split()
@@ -269,7 +269,8 @@ def test_they_can_be_read(
     """Each text has a contrast of 4.5 or more, and axe-core has nothing serious to say; a picture is kept."""
     sent, received = (_number(story_notebook, f"id:m1 who:{who}") for who in ("alice", "bob"))
     story_notebook.run(f"inspector.compare({sent}, {received}); inspector.view = {view!r}")
-    page.root.locator(".xk-tl-layer[d*='M'], .xk-diff").first.wait_for(state="attached")
+    drawn = ".xk-tl-layer[d*='M']" if view == "timeline" else ".xk-diff"
+    page.root.locator(drawn).first.wait_for(state="attached")
     page.wait_painted()
     page.root.screenshot(path=artifacts / f"{view}-{theme}.png")
     contrasts: dict[str, float] = page.root.evaluate(CONTRASTS)

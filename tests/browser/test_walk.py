@@ -14,7 +14,7 @@ from xmppkit.recording import Recording
 from .conftest import new_notebook
 from .harness import JupyterLab, Notebook
 from .inspector_page import InspectorPage
-from .looks import THEMES, serious
+from .looks import THEMES, serious, themed
 from .test_related import STORY
 
 SHOW = "inspector = lab.inspector(height='560px')\ninspector"
@@ -78,7 +78,8 @@ def _tab_to(inspector: InspectorPage, selector: str, key: str = "Tab") -> None:
 
 
 def _chosen(inspector: InspectorPage) -> int:
-    """Number of the entry that is chosen."""
+    """Number of the entry that is chosen, once a key's choice is drawn."""
+    inspector.wait_painted()
     number = inspector.root.locator("[aria-selected='true'][data-number]:visible").first.get_attribute("data-number")
     assert number is not None
     return int(number)
@@ -89,25 +90,21 @@ def test_a_walk_by_keyboard_alone(
     theme: str, story_notebook: Notebook, inspector: InspectorPage, look: Callable[[str], None], tmp_path: Path
 ) -> None:
     """Notebook, list, filter, detail, ladder, timeline, comparison, export, replay, keys, and on: no mouse anywhere."""
-    story_notebook.command("apputils:change-theme", theme=THEMES[theme])
-    story_notebook.activate(1)
-    inspector.page.evaluate(FOCUSED_CELL)
-    _tab_to(inspector, ".xk-list")
-    keyboard = inspector.page.keyboard
-    _list(inspector, keyboard, look)
-    _filter(inspector, keyboard, look)
-    _detail(inspector, keyboard, look)
-    _ladder(inspector, keyboard, look)
-    _timeline(inspector, keyboard, look)
-    _comparison(inspector, keyboard, look)
-    _export(inspector, keyboard, look, tmp_path)
-    _replay(inspector, keyboard, look)
-    _help(inspector, keyboard, look)
-    for _ in range(80):
-        if not inspector.root.evaluate(INSIDE):
-            break
-        keyboard.press("Tab")
-    assert not inspector.root.evaluate(INSIDE)
+    with themed(story_notebook, theme):
+        story_notebook.activate(1)
+        inspector.page.evaluate(FOCUSED_CELL)
+        _tab_to(inspector, ".xk-list")
+        keyboard = inspector.page.keyboard
+        for part in (_list, _filter, _detail, _ladder, _timeline, _comparison):
+            part(inspector, keyboard, look)
+        _export(inspector, keyboard, look, tmp_path)
+        _replay(inspector, keyboard, look)
+        _help(inspector, keyboard, look)
+        for _ in range(80):
+            if not inspector.root.evaluate(INSIDE):
+                break
+            keyboard.press("Tab")
+        assert not inspector.root.evaluate(INSIDE)
     assert story_notebook.errors == []
 
 

@@ -163,7 +163,7 @@ async def test_delay(lab: Lab, alice: Session) -> None:
         seconds, _ = await timed(alice.request(PING))
         assert 0.15 <= seconds < 2
     best = min([(await timed(alice.request(PING)))[0] for _ in range(5)])
-    assert best < 0.1
+    assert best < 0.14
 
 
 async def test_throttle(lab: Lab, alice: Session) -> None:
@@ -350,9 +350,10 @@ async def test_freeze(lab: Lab, alice: Session) -> None:
     fault.end()
     assert (await alice.request(PING)).type == "result"
     assert not any("interrupted" in note for note in notes(lab.recording, "alice"))
+    begin = time.monotonic()
     lab.faults.freeze_server(0.2)
-    seconds, reply = await timed(alice.request(PING))
-    assert seconds >= 0.15
+    reply = await alice.request(PING)
+    assert time.monotonic() - begin >= 0.15
     assert reply.type == "result"
 
 

@@ -147,11 +147,14 @@ def _once(path: Path, key: str) -> Run:
     folder = _shared / f"notebook-{key}"
     with _locked(_shared / f"notebook-{key}.lock"):
         if not folder.exists():
-            folder.mkdir()
+            made = folder.with_name(f"{folder.name}.made")
+            shutil.rmtree(made, ignore_errors=True)
+            made.mkdir()
             try:
-                _run(path, folder)
+                _run(path, made)
             except CellExecutionError as exc:
-                (folder / "failed.txt").write_text(str(exc))
+                (made / "failed.txt").write_text(str(exc))
+            made.rename(folder)  # what ends otherwise, such as with a dead kernel, is tried again by the next test
         if (folder / "failed.txt").is_file():
             pytest.fail(f"{path.name} ({key}):\n{(folder / 'failed.txt').read_text()}", pytrace=False)
         facts = json.loads((folder / "facts.json").read_text())

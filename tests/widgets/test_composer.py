@@ -49,7 +49,7 @@ class Browser:
                 if message["k"] == k and holds(message):
                     return message
             self._news.clear()
-            await asyncio.wait_for(self._news.wait(), 12)
+            await asyncio.wait_for(self._news.wait(), 30)
 
     async def asks(self, k: str, answer: str, **facts: Any) -> dict[str, Any]:
         """Ask something, and wait for its answer."""

@@ -79,6 +79,18 @@ describe("a board", () => {
     expect(text()).not.toContain("of another page");
   });
 
+  it("forgets what it showed when something else is to be sent", async () => {
+    await board.state(VIEW);
+    named("Ask for an acknowledgement").click();
+    await board.tell({ k: "preview", n: 1, stream: "alice", xml: "<r/>", sentence: "it asks" });
+    named("Ask for an acknowledgement").click();
+    await board.tell({ k: "nothing" });
+    expect(named("Send it")).toBeUndefined();
+    await board.tell({ k: "preview", n: 2, stream: "alice", xml: "<r/>", sentence: "it asks again" });
+    named("Send it").click();
+    expect(board.said("send")).toEqual([{ k: "send", n: 2 }]);
+  });
+
   it("goes back in time, where nothing can be sent", async () => {
     await board.state(VIEW);
     const slider = find<HTMLInputElement>("input[type=range]");
@@ -94,6 +106,10 @@ describe("a board", () => {
     expect(board.said("act")).toHaveLength(0);
     named("Now").click();
     expect(board.model.state.position).toBeNull();
+    expect(board.said("go")).toEqual([
+      { k: "go", position: 12 },
+      { k: "go", position: null },
+    ]);
     named("Change before").click();
     expect(board.said("step")).toEqual([{ k: "step", forward: false }]);
   });

@@ -262,6 +262,37 @@ describe("the widget", () => {
     expect(root.textContent).not.toContain("of another page");
   });
 
+  it("leaves tabs and what was unfolded as they are when more comes", () => {
+    const { model, root } = open({ text: "<iq/>", mode: "stanzas" });
+    button(root, "Send").click();
+    const n = last(model, "send").n as number;
+    hears(model, {
+      k: "outcome",
+      ...outcomeOf({ n, state: "listening", sent: [{ ...shown, filled: null }], came: [{ ...shown, ms: null }] }),
+    });
+    const tab = button(root, "As sent");
+    const [first] = root.querySelectorAll<HTMLDetailsElement>("details.xk-came");
+    first!.open = true;
+    hears(model, {
+      k: "outcome",
+      ...outcomeOf({
+        n,
+        sent: [{ ...shown, filled: null }],
+        came: [
+          { ...shown, ms: null },
+          { ...shown, number: 8, ms: null },
+        ],
+      }),
+    });
+    expect(button(root, "As sent")).toBe(tab);
+    expect(root.querySelectorAll("details.xk-came")).toHaveLength(2);
+    expect(root.querySelector("details.xk-came")).toBe(first);
+    expect(first!.open).toBe(true);
+    tab.click();
+    expect(root.querySelector(".xk-outcome-body")?.textContent).toContain("<iq/>");
+    expect(tab.getAttribute("aria-selected")).toBe("true");
+  });
+
   it("loads a template, with its placeholders as a form", async () => {
     const { model, root } = open();
     button(root, "Templates").click();

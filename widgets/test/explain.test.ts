@@ -119,6 +119,18 @@ describe("meanings", () => {
     expect(find(".xk-explain").textContent).toContain("Unknown to this kit.");
   });
 
+  it("leaves what is read, and its focus, as it is when something is found in another entry", () => {
+    read();
+    point("query");
+    const link = find<HTMLAnchorElement>(".xk-explain a");
+    const sentence = find(".xk-says");
+    link.focus();
+    const about = { number: 2, severity: "hint", rule: "r", message: "m", reason: "", mend: "", element: 0 };
+    model.emit("msg:custom", { k: "findings", findings: [{ ...about, attribute: null, ...where }] });
+    expect(document.activeElement).toBe(link);
+    expect(find(".xk-says")).toBe(sentence);
+  });
+
   it("goes from part to part by the keyboard", () => {
     read();
     const body = find(".xk-body");

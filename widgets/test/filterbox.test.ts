@@ -84,6 +84,13 @@ describe("filter box", () => {
     expect([input.value, texts(".xk-option")]).toEqual(["from:eve@localhost/1", []]);
   });
 
+  it("offers what the kernel tells later", () => {
+    type(".xk-filter input", "xep:");
+    expect(texts(".xk-option-text")).toEqual([]);
+    model.emit("msg:custom", { k: "specs", table: { "jabber:client": "RFC 6120", "urn:xmpp:sm:3": "XEP-0198" } });
+    expect(texts(".xk-option-text")).toContain("0198");
+  });
+
   it("takes an option with the mouse and keeps the focus", () => {
     const input = type(".xk-filter input", "kind:me");
     find(".xk-option").dispatchEvent(new MouseEvent("mousedown", { bubbles: true, button: 0, cancelable: true }));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import functools
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import aioxmpp
+import aioxmpp.nonza
 import aioxmpp.protocol
 import aioxmpp.security_layer
 import aioxmpp.stream
@@ -83,6 +85,9 @@ def remember_addresses() -> None:
 remember_addresses()
 
 
+_TURNS = 6  # of the loop, in which what was last in the queue reaches whom it is for
+
+
 class StanzaStream(aioxmpp.stream.StanzaStream):  # type: ignore[misc]  # aioxmpp is not typed
     """aioxmpp's stanza stream with its stream management mended (XEP-0198)."""
 
@@ -108,6 +113,20 @@ class StanzaStream(aioxmpp.stream.StanzaStream):  # type: ignore[misc]  # aioxmp
         elif token.state == aioxmpp.stream.StanzaState.ACTIVE:
             token._set_state(aioxmpp.stream.StanzaState.SENT)
             self._sm_unacked_list.append(token)
+
+    def _process_incoming(self, xmlstream: Any, queue_entry: Any) -> None:
+        """COMPAT: aioxmpp answers <r/> also while the stream closes, and fails: the connection is cut off by that."""
+        asked = isinstance(queue_entry[0], aioxmpp.nonza.SMRequest)
+        if not asked or (xmlstream is not None and xmlstream.state == aioxmpp.protocol.State.OPEN):
+            super()._process_incoming(xmlstream, queue_entry)
+
+    async def close(self) -> None:
+        """COMPAT: aioxmpp's last count leaves out what has come but waits; the server would deliver it once more."""
+        turns = 0
+        while self.running and turns < _TURNS:
+            await asyncio.sleep(0)
+            turns = turns + 1 if self._incoming_queue.empty() else 0
+        await super().close()
 
     def _update_xmlstream_limits(self) -> None:
         """Start with the soft limit only: see `_xmlstream_soft_limit_tripped`."""

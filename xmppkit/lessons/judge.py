@@ -24,7 +24,7 @@ __all__ = ["TIME_LIMIT", "Stage", "judge"]
 TIME_LIMIT = 10.0
 """Seconds that a check may take."""
 
-_MOMENT, _MOMENTS = 0.1, 5  # seconds without traffic that tell that all has come; how often to wait for them
+_MOMENT, _MOMENTS = 0.25, 5  # seconds without traffic that tell that all has come; how often to wait for them
 _LONGEST = 1_000  # characters of a reason, which may quote an answer of any length
 
 _log = logging.getLogger(__name__)

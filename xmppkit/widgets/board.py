@@ -1,9 +1,9 @@
 """A board: what follows from a recording, shown while it grows, or as it was after any entry.
 
-From the browser: ``ready``; ``shown`` (``seq``) when a state has been drawn; ``step`` (``forward``); ``entry?``
-(``number``); ``act`` (``n``, ``do``, ``facts``) asks for one stanza to be sent, ``send`` (``n``) sends the one that
-was previewed. To it: ``state`` (``seq``, ``position``, ``first``, ``last``, ``time``, ``view``, ``sessions``),
-``entry``, ``preview``, ``refused``, and the outcomes of `sending.Sending`.
+From the browser: ``ready``; ``shown`` (``seq``) when a state has been drawn; ``step`` (``forward``); ``go``
+(``position``); ``entry?`` (``number``); ``act`` (``n``, ``do``, ``facts``) asks for one stanza to be sent, ``send``
+(``n``) sends the one that was previewed. To it: ``state`` (``seq``, ``position``, ``first``, ``last``, ``time``,
+``view``, ``sessions``), ``entry``, ``preview``, ``refused``, and the outcomes of `sending.Sending`.
 
 A state is told again until the page says that it has drawn it, and none is told before that: messages get lost, and
 a page that is slow gets fewer of them.
@@ -124,6 +124,7 @@ class Board(Dockable, Generic[S]):
             "ready": self._on_ready,
             "shown": self._on_shown,
             "step": self._on_step,
+            "go": self._on_go,
             "entry?": self._on_entry_asked,
             "act": self._on_act,
             "send": self._on_send,
@@ -259,6 +260,11 @@ class Board(Dockable, Generic[S]):
         if there is not None:
             self.position = there
             self.selected_number = there if self._recording.get(there) is not None else None
+
+    def _on_go(self, message: dict[str, Any]) -> None:
+        position = message.get("position")
+        if position is None or type(position) is int:
+            self.position = position
 
     def _on_entry_asked(self, message: dict[str, Any]) -> None:
         entry = self._recording.get(message.get("number"))  # the browser is not trusted to send one that there is

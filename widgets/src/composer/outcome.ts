@@ -1,6 +1,6 @@
 // What came of a sending: its state in a sentence, what came back, and the stanza as typed, as sent, and as others got it.
 
-import { h } from "../shared/dom";
+import { h, setText } from "../shared/dom";
 import { counted } from "../shared/format";
 import { putText } from "../shared/text";
 import { exactXml, prettyXml } from "../shared/xmlview";
@@ -9,6 +9,8 @@ import type { Outcome, Shown } from "./wire";
 interface Tab {
   name: string;
   label: string;
+  /** What its body is made of: as long as that is the same, the body stays. */
+  of: unknown;
   body(): HTMLElement[];
 }
 
@@ -49,6 +51,8 @@ export class OutcomePane {
   private outcome: Outcome | undefined;
   private typed = "";
   private chosen = "came";
+  private readonly made = new Map<string, HTMLElement>(); // what came, so that what was unfolded stays so
+  private drawn = "";
 
   constructor() {
     this.element.append(this.line, this.tabs, this.body);
@@ -60,6 +64,7 @@ export class OutcomePane {
   begin(typed: string): void {
     this.typed = typed;
     this.chosen = "came";
+    this.made.clear();
   }
 
   show(outcome: Outcome): void {
@@ -77,45 +82,77 @@ export class OutcomePane {
     if (state === "refused" && !sent.length && !came.length) return [];
     const streams = [...new Set(elsewhere.map(({ stream }) => stream))];
     return [
-      { name: "came", label: `What came back (${came.length})`, body: () => came.map(entry) },
-      { name: "typed", label: "As typed", body: () => [exactXml(this.typed)] },
-      ...(sent.length ? [{ name: "sent", label: "As sent", body: () => sent.map(({ xml }) => exactXml(xml)) }] : []),
-      ...streams.map((stream) => ({
-        name: `at ${stream}`,
-        label: `As ${stream} got it`,
-        body: () =>
-          elsewhere
-            .filter((each) => each.stream === stream)
-            .flatMap((each) => [changes(each.changes), exactXml(each.xml)]),
-      })),
+      {
+        name: "came",
+        label: `What came back (${came.length})`,
+        of: [came, state],
+        body: () => this.cameOf(came, state),
+      },
+      { name: "typed", label: "As typed", of: this.typed, body: () => [exactXml(this.typed)] },
+      ...(sent.length
+        ? [{ name: "sent", label: "As sent", of: sent, body: () => sent.map(({ xml }) => exactXml(xml)) }]
+        : []),
+      ...streams.map((stream) => {
+        const there = elsewhere.filter((each) => each.stream === stream);
+        const body = () => there.flatMap((each) => [changes(each.changes), exactXml(each.xml)]);
+        return { name: `at ${stream}`, label: `As ${stream} got it`, of: there, body };
+      }),
     ];
   }
 
   private draw(): void {
     const tabs = this.outcome ? this.tabsOf(this.outcome) : [];
     const chosen = tabs.find(({ name }) => name === this.chosen) ?? tabs[0];
-    const focused = this.tabs.contains(document.activeElement);
-    this.tabs.replaceChildren(...tabs.map((tab) => this.tab(tab, tab === chosen)));
+    this.drawTabs(tabs, chosen);
     this.tabs.hidden = this.body.hidden = !tabs.length;
-    if (focused) this.tabs.querySelector<HTMLElement>("[aria-selected=true]")?.focus();
     if (!chosen) return;
     this.body.setAttribute("aria-label", chosen.label);
-    const parts = chosen.body();
-    this.body.replaceChildren(
-      ...(parts.length ? parts : [h("p", "xk-none", {}, this.outcome?.state === "done" ? "Nothing." : "Nothing yet.")]),
-    );
+    const drawn = JSON.stringify([chosen.name, chosen.of]);
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
+    replace(this.body, chosen.body());
   }
 
-  private tab({ name, label }: Tab, selected: boolean): HTMLElement {
-    const element = h("button", "xk-tab", { type: "button", role: "tab", "aria-selected": selected }, label);
-    element.tabIndex = selected ? 0 : -1;
+  /** A tab that is there already stays the same element: somebody may be pressing it. */
+  private drawTabs(tabs: readonly Tab[], chosen: Tab | undefined): void {
+    const there = new Map([...this.tabs.children].map((each) => [(each as HTMLElement).dataset.tab, each]));
+    const elements = tabs.map((tab) => (there.get(tab.name) as HTMLElement | undefined) ?? this.tab(tab.name));
+    for (const [i, element] of elements.entries()) {
+      const selected = tabs[i] === chosen;
+      setText(element, tabs[i]!.label);
+      element.setAttribute("aria-selected", String(selected));
+      element.tabIndex = selected ? 0 : -1;
+    }
+    const focused = this.tabs.contains(document.activeElement);
+    replace(this.tabs, elements);
+    if (focused && !this.tabs.contains(document.activeElement)) this.focusTab();
+  }
+
+  private tab(name: string): HTMLElement {
+    const element = h("button", "xk-tab", { type: "button", role: "tab", "data-tab": name });
     element.addEventListener("click", () => this.choose(name));
     return element;
   }
 
+  private cameOf(came: Outcome["came"], state: Outcome["state"]): HTMLElement[] {
+    if (!came.length) return [h("p", "xk-none", {}, state === "done" ? "Nothing." : "Nothing yet.")];
+    return came.map((each) => {
+      const key = JSON.stringify(each);
+      const element = this.made.get(key) ?? entry(each);
+      this.made.set(key, element);
+      return element;
+    });
+  }
+
   private choose(name: string): void {
+    const focused = this.tabs.contains(document.activeElement);
     this.chosen = name;
     this.draw();
+    if (focused) this.focusTab();
+  }
+
+  private focusTab(): void {
+    this.tabs.querySelector<HTMLElement>("[aria-selected=true]")?.focus();
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -141,6 +178,14 @@ function entry({ number, sentence, xml, cut, error, ms, kind }: Outcome["came"][
   if (cut)
     element.append(h("p", "xk-none", {}, `${counted(cut, "character")} more: the inspector shows all of #${number}.`));
   return element;
+}
+
+/** Put these children in; those that stand there already, in the same order, are not touched. */
+function replace(box: HTMLElement, children: readonly HTMLElement[]): void {
+  const kept = new Set<Element>(children);
+  for (const each of [...box.children]) if (!kept.has(each)) each.remove();
+  for (const [i, child] of children.entries())
+    if (box.children[i] !== child) box.insertBefore(child, box.children[i] ?? null);
 }
 
 function changes(lines: readonly string[]): HTMLElement {

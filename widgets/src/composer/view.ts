@@ -289,8 +289,8 @@ export class ComposerView {
   }
 
   private keepAs(name: string, note: string): void {
-    this.wire.tell("keep", { name, note, text: this.text, mode: this.mode });
-    setText(this.notice, `Kept as “${name}”.`);
+    const told = this.wire.tell("keep", { name, note, text: this.text, mode: this.mode });
+    setText(this.notice, told ? `Kept as “${name}”.` : "There is no kernel to keep it: run the cell again.");
     this.toggleKeep();
   }
 

@@ -6,7 +6,7 @@ import { button, h, setPressed } from "../shared/dom";
 import type { EntryHead } from "../shared/entry";
 import { byteSize, clock, dateTime } from "../shared/format";
 import type { Marks } from "../shared/paint";
-import type { Remarks } from "../shared/remarks";
+import type { Explanation, Remarks } from "../shared/remarks";
 import type { Store } from "../shared/store";
 import { putText } from "../shared/text";
 import type { Companions } from "./companions";
@@ -47,6 +47,7 @@ export class Detail {
   private readonly finder: FindBar;
   private readonly companions: Companions;
   private readonly meaning = h("div", "xk-means");
+  private told: { explanation: Explanation | undefined; count: number } | undefined;
 
   constructor(store: Store, remarks: Remarks, companions: Companions, handlers: DetailHandlers, signal: AbortSignal) {
     this.store = store;
@@ -76,6 +77,7 @@ export class Detail {
 
   private draw(number: number | null): void {
     this.number = number;
+    this.told = undefined;
     this.body = null;
     this.xml?.close();
     this.xml = undefined;
@@ -92,18 +94,19 @@ export class Detail {
     this.tell();
   }
 
-  /** Say what has become known about the entry. */
+  /** Say what has become known about the entry; nothing is touched where that is nothing, as it may have the focus. */
   tell(): void {
-    const { number } = this;
+    const { number, remarks } = this;
     if (number === null || !this.store.has(number) || this.isEvent()) {
       this.meaning.replaceChildren();
       return;
     }
-    const explanation = this.remarks.explanation(number);
-    const { remarks } = this;
-    const findings = remarks.findingsOf(number);
-    this.meaning.replaceChildren(...meaning(explanation, findings, remarks.findingCount(number)));
-    if (explanation && this.xml) this.explain.explains(explanation);
+    const explanation = remarks.explanation(number);
+    const count = remarks.findingCount(number);
+    if (this.told?.explanation === explanation && this.told?.count === count) return;
+    if (explanation && explanation !== this.told?.explanation && this.xml) this.explain.explains(explanation);
+    this.told = { explanation, count };
+    this.meaning.replaceChildren(...meaning(explanation, remarks.findingsOf(number), count));
   }
 
   /** Show it again if the store has lost or regained it. */

@@ -27,6 +27,7 @@ export class FilterBox {
   private readonly handlers: FilterBoxHandlers;
   private completion: Completion = { from: 0, to: 0, options: [] };
   private chosen = -1;
+  private lacking = false; // what was typed could be completed if more were known
   private error: FilterError | null = null;
   private typing: ReturnType<typeof setTimeout> | undefined;
 
@@ -128,9 +129,16 @@ export class FilterBox {
     this.offer(
       asked || found.to > found.from || this.input.value[caret - 1] === ":" ? found : { ...found, options: [] },
     );
+    this.lacking = found.options.length === 0;
+  }
+
+  /** More can be completed now: the kernel tells what it knows when it has time. */
+  learnt(): void {
+    if (this.lacking && document.activeElement === this.input) this.suggest();
   }
 
   private offer(completion: Completion): void {
+    this.lacking = false;
     this.completion = completion;
     this.chosen = -1;
     this.list.replaceChildren(...completion.options.map((_, i) => this.option(i)));

@@ -269,6 +269,7 @@ export class InspectorView {
   }
 
   private onAnswers(): void {
+    this.filterBox.learnt();
     if (this.finder.on) this.views.current.redraw();
     this.scan();
   }

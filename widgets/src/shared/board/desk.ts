@@ -57,7 +57,9 @@ export class Desk<V> {
   /** Go to the state after an entry, or to now. */
   goTo(position: number | null): void {
     const last = this.state?.last ?? 0;
-    this.put("position", position === null || position >= last ? null : position);
+    const wanted = position === null || position >= last ? null : position;
+    this.put("position", wanted);
+    this.say({ k: "go", position: wanted }); // a setting may overtake a step that was asked for before
   }
 
   /** Go to the next change, or before the last one. */
@@ -96,6 +98,7 @@ export class Desk<V> {
   /** Ask for one stanza to be sent; it is shown first if the reader wants that. */
   act(action: string, facts: Record<string, unknown>): void {
     this.order = ++this.orders;
+    if (this.strip?.k === "preview") this.dismiss(); // else "Send it" would send what was shown before
     this.say({ k: "act", n: this.order, do: action, facts });
   }
 

@@ -27,7 +27,7 @@ export function Frame<V>({ desk, title, Body, acts }: FrameProps<V>): JSX.Elemen
         <Time desk={desk} />
         {acts && <ShowFirst desk={desk} />}
       </div>
-      <div class="xk-board-body" data-past={desk.position !== null}>
+      <div class="xk-board-body" data-past={desk.position !== null} data-drawn={state ? (state.position ?? "now") : ""}>
         {state ? <Body desk={desk} view={state.view} /> : <p class="xk-empty">{waiting(desk)}</p>}
       </div>
       <StripBelow desk={desk} />
