@@ -27,7 +27,7 @@ structure.element(REACTIONS, "max-reactions-per-user allowlist", within="restric
 @xep.error(
     "reaction-twice",
     (REACTIONS, "reactions"),
-    section="",
+    section="4",
     reason="A person reacts with an emoji or not: each stands there once.",
     mend="Leave the second out.",
     good=(_LIKES,),
