@@ -151,7 +151,7 @@ async def test_reply_of_a_kind_that_aioxmpp_does_not_know(alice: Session, caplog
     reply = await alice.request("<iq type='get' to='localhost'><query xmlns='jabber:iq:last'/></iq>")
     assert "seconds=" in reply.xml
     assert (await alice.request("<iq type='get'><query xmlns='jabber:iq:roster'/></iq>")).type == "result"
-    assert not [each for each in caplog.records if each.name != "asyncio"]  # which may speak of an earlier test's
+    assert not caplog.records
 
 
 async def test_reply_of_someone_else_does_not_count(alice: Session, bob: Session) -> None:
@@ -429,7 +429,7 @@ async def test_disconnect_from_a_silent_server(lab: Lab, alice: Session) -> None
     """A server that says no goodbye is not waited for long."""
     os.kill(lab.server.pid, signal.SIGSTOP)
     try:
-        await asyncio.wait_for(alice.disconnect(), 10)
+        await asyncio.wait_for(alice.disconnect(), 4)
     finally:
         os.kill(lab.server.pid, signal.SIGCONT)
     assert not alice.client.running

@@ -347,37 +347,36 @@ class Notebook:
 
     def add(self, code: str) -> int:
         """Add a last cell and return its index."""
-        index = self.page.evaluate(
-            f"""([name, code]) => {{
-              const notebook = {PANEL}.model.sharedModel;
-              notebook.addCell({{cell_type: 'code', source: code, metadata: {{}}}});
+        index = self._panel(
+            """(panel, code) => {
+              const notebook = panel.model.sharedModel;
+              notebook.addCell({cell_type: 'code', source: code, metadata: {}});
               return notebook.cells.length - 1;
-            }}""",
-            [self.name, code],
+            }""",
+            code,
         )
         return int(index)
 
     def restart_kernel(self) -> None:
         """Restart the kernel without asking, and wait until it is back."""
-        self.page.evaluate(f"([name]) => {PANEL}.sessionContext.restartKernel()", [self.name])
+        self._panel("panel => panel.sessionContext.restartKernel()")
         self.wait_idle()
 
     # -- looking ------------------------------------------------------------------
 
     def activate(self, index: int) -> None:
         """Make that cell the active one, in command mode."""
-        self.page.evaluate(
-            f"""([name, index]) => {{
-              const {{content}} = {PANEL};
+        self._panel(
+            """({content}, index) => {
               content.activeCellIndex = index;
               content.mode = 'command';
-            }}""",
-            [self.name, index],
+            }""",
+            index,
         )
 
     def cell_count(self) -> int:
         """Return how many cells the notebook has."""
-        return int(self.page.evaluate(f"([name]) => {PANEL}.content.widgets.length", [self.name]))
+        return int(self._panel("panel => panel.content.widgets.length"))
 
     def output(self, index: int) -> str:
         """Return what a cell printed and the text form of what it displayed.
@@ -385,15 +384,17 @@ class Notebook:
         Raises:
             CellFailed: the cell raised.
         """
-        outputs = self.page.evaluate(
-            f"([name, index]) => {PANEL}.model.sharedModel.cells[index].getOutputs?.() ?? []", [self.name, index]
-        )
+        outputs = self._panel("(panel, index) => panel.model.sharedModel.cells[index].getOutputs?.() ?? []", index)
         text: list[str] = []
         for output in outputs:
             if output["output_type"] == "error":
                 raise CellFailed(f"cell {index} of {self.name}:\n" + "\n".join(output["traceback"]))
             text.append(_text(output.get("text") or output.get("data", {}).get("text/plain", "")))
         return "".join(text)
+
+    def _panel(self, script: str, argument: object = None) -> Any:
+        """Have a function of the page called with the notebook's panel, and return what it returns."""
+        return self.page.evaluate(f"([name, argument]) => ({script})({PANEL}, argument)", [self.name, argument])
 
     def _refuse(self, dialog: Dialog) -> None:
         self.dialogs.append(dialog.message)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import math
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from .trying import ANSWERS, DEFINED, answers_of, surroundings
+from .trying import ANSWERS, DEFINED, answers_of, forgotten, surroundings
 
 RIGHT = [pytest.param(name, code, id=f"{name}-{n}") for name in ANSWERS for n, code in enumerate(ANSWERS[name].right)]
 WRONG = [
@@ -62,9 +61,7 @@ async def test_right_answer_is_done(name: str, code: str, tmp_path: Path) -> Non
         verdict = await here.answer(code, answers_of(name).call)
         assert (verdict.state, verdict.fault) == ("done", None), verdict
         if lab := here.names.get("lab"):
-            # It has said goodbye, and the server is about to forget it; in vain: until the suite's timeout.
-            while any(jid.startswith("observer-") for jid in await lab.server.sessions()):  # noqa: ASYNC110
-                await asyncio.sleep(0.01)
+            await forgotten(lab, "observer-")
     assert verdict.reason
 
 

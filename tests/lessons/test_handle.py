@@ -19,6 +19,8 @@ from xmppkit.lessons.handle import Exercise
 from xmppkit.lessons.kept import FILE_NAME, read_progress
 from xmppkit.recording import Recording
 
+from .trying import forgotten
+
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
@@ -152,16 +154,10 @@ async def test_interrupted_check_leaves_no_observer(lab: Lab, monkeypatch: pytes
     check.cancel()
     with pytest.raises(asyncio.CancelledError):
         await check
-    await nobody_is_there(lab)
+    await forgotten(lab)
     monkeypatch.setattr(judge, "TIME_LIMIT", 0.5)
     await made(observes).open(lab).check()
-    await nobody_is_there(lab)
-
-
-async def nobody_is_there(lab: Lab) -> None:
-    """Wait until the server has forgotten who said goodbye; in vain: until the suite's timeout."""
-    while await lab.server.sessions():  # noqa: ASYNC110
-        await asyncio.sleep(0.01)
+    await forgotten(lab)
 
 
 async def test_observer_stays_apart(lab: Lab) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import importlib
 import inspect
 import os
@@ -14,11 +15,22 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from xmppkit.lab import Lab
 from xmppkit.lessons import Exercise, Verdict, exercise, handle
 from xmppkit.lessons.chapters import CHAPTERS
 from xmppkit.lessons.define import definitions
 
-__all__ = ["ANSWERS", "DEFINED", "Answers", "Surroundings", "answers_of", "surroundings"]
+__all__ = ["ANSWERS", "DEFINED", "Answers", "Surroundings", "answers_of", "forgotten", "surroundings"]
+
+
+async def forgotten(lab: Lab, name: str = "") -> None:
+    """Wait until the server has forgotten all who said goodbye; in vain: until the suite's timeout.
+
+    Args:
+        name: how their addresses begin.
+    """
+    while any(jid.startswith(name) for jid in await lab.server.sessions()):  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
 
 
 @dataclass(frozen=True)

@@ -97,14 +97,22 @@ async def test_a_cell_is_sent_and_what_came_is_shown(kernel: Kernel) -> None:
     assert str(received).startswith("alice@localhost/")
 
 
+BEGUN = """
+import asyncio
+async def begun(kind):
+    "Wait until alice has sent or got something of that kind: until the next cell is at work."
+    begin = lab.recording.next_number
+    while not any(e.stream == "alice" and e.kind == kind for e in lab.recording.snapshot(begin)):
+        await asyncio.sleep(0.05)
+"""
+
+
 async def test_it_shows_while_it_comes(kernel: Kernel) -> None:
     """What comes later is added to what is shown."""
     await kernel.cell(
-        "import asyncio\n"
+        f"{BEGUN}\n"
         "async def later():\n"
-        "    begin = lab.recording.next_number\n"
-        "    while not any(e.stream == 'alice' and e.kind == 'iq' for e in lab.recording.snapshot(begin)):\n"
-        "        await asyncio.sleep(0.05)  # until the next cell has begun\n"
+        "    await begun('iq')\n"
         "    await asyncio.sleep(0.5)\n"
         "    await bob.send(f\"<message to='{alice.jid}'><body>Later</body></message>\")\n"
         "task = asyncio.ensure_future(later())"
@@ -115,7 +123,7 @@ async def test_it_shows_while_it_comes(kernel: Kernel) -> None:
     assert "Later" in ran.html
 
 
-@pytest.mark.parametrize(("line", "least", "most"), [("--wait 0", 0.0, 1.4), ("--wait 2.5", 2.5, 4.0)])
+@pytest.mark.parametrize(("line", "least", "most"), [("--wait 0", 0.0, 0.9), ("--wait 2.5", 2.5, 4.0)])
 async def test_how_long_it_listens(kernel: Kernel, line: str, least: float, most: float) -> None:
     """As long as is said, however quiet it is."""
     await kernel.cell("%xmpp alice --wait 0 <presence/>")  # imports what is needed
@@ -266,11 +274,10 @@ async def test_server_dies_while_it_listens(kernel: Kernel) -> None:
     """What happened is among what came."""
     await kernel.cell("%xmpp alice --wait 0 <presence/>")  # imports what is needed
     await kernel.cell(
-        "import asyncio, os, signal\n"
+        f"{BEGUN}\n"
+        "import os, signal\n"
         "async def kill():\n"
-        "    begin = lab.recording.next_number\n"
-        "    while not any(e.stream == 'alice' and e.kind == 'presence' for e in lab.recording.snapshot(begin)):\n"
-        "        await asyncio.sleep(0.05)  # until the next cell has begun\n"
+        "    await begun('presence')\n"
         "    await asyncio.sleep(0.5)\n"
         "    os.kill(lab.server.pid, signal.SIGKILL)\n"
         "task = asyncio.ensure_future(kill())"
