@@ -43,6 +43,9 @@ def test_a_fault_is_shown_where_it_is(inspector: InspectorPage, artifacts: Path)
     inspector.filter.fill("from:alice knid:iq")
     expect(inspector.root.locator(".xk-fault mark")).to_have_text("knid:")
     expect(inspector.root.locator(".xk-problem")).to_contain_text("did you mean kind:?")
+    edges = "problem => [problem, problem.closest('.xk-inspector')].map(e => e.getBoundingClientRect().right)"
+    problem, widget = inspector.root.locator(".xk-problem").evaluate(edges)
+    assert problem < widget  # or its end would be cut off
     inspector.page.screenshot(path=artifacts / "filter-fault.png")
     inspector.expect_row_count(_matching("from:alice"))
 
